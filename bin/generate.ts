@@ -1,0 +1,12 @@
+// Writes the next migration from the tables, and ends it with what makes the database keep their policies.
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import { policies } from '#app/policies.ts'
+import { grants } from '#policy/grants.ts'
+
+const migrations = () => fs.readdirSync('migrations').filter((f) => f.endsWith('.sql'))
+const before = new Set(migrations())
+execFileSync(process.execPath, ['node_modules/drizzle-kit/bin.cjs', 'generate', ...process.argv.slice(2)], { stdio: 'inherit' })
+const made = migrations().find((f) => !before.has(f))
+if (made && !process.argv.includes('--custom'))
+  fs.appendFileSync(`migrations/${made}`, grants(policies).map((s) => `\n--> statement-breakpoint\n${s};`).join(''))

@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm'
+import { index, pgPolicy, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bytes } from '#platform/keys.ts'
+import { at, currentWorkspace, now, platformRows } from '#platform/tables.ts'
+import { policyFor } from '#policy/policy.ts'
+
+
+/** Mail that the service itself writes: confirm your address, reset, invitation, alert. Sealed; waits here when no relay is set. */
+export const serviceMail = pgTable(
+  'service_mail',
+  {
+    id: uuid().primaryKey().default(sql`uuidv7()`),
+    workspaceId: uuid('workspace_id'),
+    kind: text({ enum: ['confirm-address', 'reset-password', 'invitation', 'alert', 'security'] }).notNull(),
+    recipient: text().notNull(),
+    raw: bytes().notNull(),
+    state: text({ enum: ['waiting', 'sent', 'failed'] }).notNull(),
+    reason: text(),
+    createdAt: now('created_at'),
+    settledAt: at('settled_at'),
+  },
+  (t) => [
+    index().on(t.createdAt),
+    platformRows(),
+    pgPolicy('workspace', { for: 'all', to: 'public', using: sql`workspace_id = ${currentWorkspace}`, withCheck: sql`workspace_id = ${currentWorkspace}` }),
+  ],
+)
+export const serviceMailPolicy = policyFor(serviceMail, {
+  role: 'controller',
+  retention: 'M5',
+  since: 'createdAt',
+  platform: true,
+  purposes: ['service', 'communicate'],
+  columns: {
+    id: 'key',
+    workspaceId: 'key',
+    kind: 'state',
+    recipient: 'login.email',
+    raw: 'service-mail.content',
+    state: 'state',
+    reason: 'state',
+    createdAt: 'time',
+    settledAt: 'time',
+  },
+})

@@ -1,0 +1,13 @@
+import type { Policy, SchemaPolicy } from '#policy/policy.ts'
+import * as declared from './schema.ts'
+
+/** Every table's policy. Derived from what the slices declare, so there is no list to forget one in. */
+export const policies: readonly Policy[] = Object.entries(declared).flatMap(([name, value]) =>
+  name.endsWith('Policy') ? [value as unknown as Policy] : [],
+)
+
+/** Tables that a library makes for itself. */
+export const schemaPolicies: readonly SchemaPolicy[] = [
+  { schema: 'pgboss', says: 'Background tasks: ids and states, gone 7 days after they ended', retention: 'L1' },
+  { schema: 'drizzle', says: 'Which migrations were applied', retention: 'N1' },
+]

@@ -1,0 +1,55 @@
+import { foreignKey, index, text, uuid } from 'drizzle-orm/pg-core'
+import { newId, now, searchRows, workspaceTable } from '#platform/tables.ts'
+import { policyFor } from '#policy/policy.ts'
+
+/** The person who writes in. */
+export const customers = workspaceTable(
+  'customers',
+  { id: newId(), name: text(), place: text(), createdAt: now('created_at'), updatedAt: now('updated_at') },
+  (t) => [index('customers_name').using('gin', t['workspaceId'], t['name'].op('gin_trgm_ops')), searchRows()],
+)
+export const customersPolicy = policyFor(customers, {
+  role: 'processor',
+  retention: 'M1',
+  customer: 'id',
+  purposes: ['service', 'classify', 'communicate'],
+  columns: {
+    workspaceId: 'key',
+    id: 'key',
+    name: 'customer.name',
+    place: 'customer.place',
+    createdAt: 'time',
+    updatedAt: 'time',
+  },
+})
+
+/** What a customer writes from: an email address in lower case, or a phone number as E.164. One customer each. */
+export const identities = workspaceTable(
+  'identities',
+  {
+    kind: text({ enum: ['email', 'phone'] }).notNull(),
+    value: text().notNull(),
+    customerId: uuid('customer_id').notNull(),
+    firstSeenAt: now('first_seen_at'),
+  },
+  (t) => [
+    foreignKey({ columns: [t['workspaceId'], t['customerId']], foreignColumns: [customers.workspaceId, customers.id] }).onDelete('cascade'),
+    index().on(t['workspaceId'], t['customerId']),
+    index('identities_value').using('gin', t['workspaceId'], t['value'].op('gin_trgm_ops')),
+    searchRows(),
+  ],
+  ['kind', 'value'],
+)
+export const identitiesPolicy = policyFor(identities, {
+  role: 'processor',
+  retention: 'M1',
+  customer: 'customerId',
+  purposes: ['service', 'communicate'],
+  columns: {
+    workspaceId: 'key',
+    kind: 'state',
+    value: 'customer.contact',
+    customerId: 'key',
+    firstSeenAt: 'time',
+  },
+})

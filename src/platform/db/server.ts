@@ -1,0 +1,69 @@
+import pg from 'pg'
+import { nobodyRole, platformRole } from '#policy/grants.ts'
+
+export type Server = Awaited<ReturnType<typeof openPool>>
+
+/** PostgreSQL by URL. `directUrl` is for LISTEN, which a transaction pooler cannot carry. */
+export async function openPool(url: string, directUrl: string, max = 10) {
+  const pool = new pg.Pool({ connectionString: url, max })
+  // Until the first migration has run the role does not exist; every door sets its own role anyway.
+  pool.on('connect', (client) => void client.query(`set role ${nobodyRole}`).catch(() => {}))
+  pool.on('error', () => {})
+  // The sign-in library brings its own statements: its connections are the platform role from the start, past any pooler.
+  const platform = new pg.Pool({ connectionString: directUrl, max: 4 })
+  platform.on('connect', (client) => void client.query(`set role ${platformRole}`).catch(() => {}))
+  platform.on('error', () => {})
+  const ears: pg.Client[] = []
+
+  const transaction = async <T>(begin: string, work: (tx: pg.PoolClient) => Promise<T>) => {
+    const client = await pool.connect()
+    try {
+      await client.query(begin)
+      const result = await work(client)
+      await client.query('commit')
+      client.release()
+      return result
+    } catch (e) {
+      await client.query('rollback').then(
+        () => client.release(),
+        () => client.release(true),
+      )
+      throw e
+    }
+  }
+  /** As the login role itself: only the migrate door and maintenance. */
+  const asOwner = async <T>(work: (client: pg.Client) => Promise<T>) => {
+    const client = new pg.Client({ connectionString: directUrl })
+    await client.connect()
+    try {
+      return await work(client)
+    } finally {
+      await client.end()
+    }
+  }
+  const listen = async (channel: string, f: (payload: string) => void) => {
+    let open = true
+    const connect = async (): Promise<void> => {
+      const ear = new pg.Client({ connectionString: directUrl, keepAlive: true })
+      ear.on('notification', (n) => n.channel === channel && f(n.payload ?? ''))
+      ear.on('error', () => {})
+      ear.on('end', () => {
+        if (open) setTimeout(() => connect().catch(() => {}), 500).unref()
+      })
+      await ear.connect()
+      await ear.query(`listen ${channel}`)
+      ears.push(ear)
+    }
+    await connect()
+    return async () => {
+      open = false
+    }
+  }
+  const close = async () => {
+    for (const ear of ears) ear.removeAllListeners('end')
+    await Promise.all(ears.map((ear) => ear.end().catch(() => {})))
+    await Promise.all([pool.end(), platform.end()])
+  }
+  return { platform, transaction, asOwner, listen, close }
+}
+
