@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { missing } from './test/needs.ts'
 
 // British summer time shows a clock that was read in the wrong zone; forks inherit it from here.
-process.env['TZ'] = 'Europe/London'
+process.env.TZ = 'Europe/London'
 
 const away = missing().map((need) => need.files)
 const everywhere = ['node_modules', 'test/laws/bad', ...away]

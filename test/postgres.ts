@@ -44,10 +44,11 @@ export type Cluster = { url(database: string): string; stop(): Promise<void> }
 /** A throw-away PostgreSQL 18 on loopback. It does not sync: these tests ask what it says, not what survives a power cut. */
 export async function startPostgres(): Promise<Cluster> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'handlet-pg-'))
-  const asWhom = process.getuid?.() === 0 ? nobody : {}
-  if ('uid' in asWhom) fs.chownSync(dir, asWhom.uid, asWhom.gid)
+  const root = process.getuid?.() === 0
+  const asWhom = root ? nobody : {}
+  if (root) fs.chownSync(dir, nobody.uid, nobody.gid)
   const bin = binaries(dir, asWhom)
-  const options = { ...asWhom, cwd: dir, env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' } }
+  const options = { ...asWhom, cwd: dir, env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } }
   const init = ['-D', `${dir}/d`, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--no-instructions']
   const made = spawnSync(path.join(bin, 'initdb'), init, options)
   if (made.status !== 0) throw new Error(`initdb: ${made.error?.message ?? made.stderr}`)

@@ -6,7 +6,7 @@ import { missing, needs, niceToHave } from './needs.ts'
 
 // `npm test`: installs what is missing, runs everything, ends with the count alone on the last line.
 const limitMinutes = 20
-const ci = process.env['CI'] === 'true'
+const ci = process.env.CI === 'true'
 const running = new Set<ChildProcess>()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => {
@@ -27,8 +27,7 @@ const run = (command: string, args: string[]) =>
   })
 
 function installPackages() {
-  const absent = (name: string) =>
-    !/^ii/.test(spawnSync('dpkg-query', ['-W', '-f=${db:Status-Abbrev}', name], { encoding: 'utf8' }).stdout ?? '')
+  const absent = (name: string) => spawnSync('dpkg', ['-s', name]).status !== 0
   const wanted = [...needs.filter((n) => !fs.existsSync(n.program)).map((n) => n.package), ...niceToHave.filter(absent)]
   if (wanted.length === 0 || process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).error) return
   console.log(`Installing ${wanted.join(', ')} ...`)
