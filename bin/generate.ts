@@ -9,4 +9,9 @@ const before = new Set(migrations())
 execFileSync(process.execPath, ['node_modules/drizzle-kit/bin.cjs', 'generate', ...process.argv.slice(2)], { stdio: 'inherit' })
 const made = migrations().find((f) => !before.has(f))
 if (made && !process.argv.includes('--custom'))
-  fs.appendFileSync(`migrations/${made}`, grants(policies).map((s) => `\n--> statement-breakpoint\n${s};`).join(''))
+  fs.appendFileSync(
+    `migrations/${made}`,
+    grants(policies)
+      .map((s) => `\n--> statement-breakpoint\n${s};`)
+      .join(''),
+  )

@@ -217,7 +217,12 @@ export const passkeysPolicy = policyFor(passkeys, {
 
 export const rateLimits = pgTable(
   'rate_limits',
-  { id: id(), key: text().notNull().unique(), count: integer().notNull(), lastRequest: bigint('last_request', { mode: 'number' }).notNull() },
+  {
+    id: id(),
+    key: text().notNull().unique(),
+    count: integer().notNull(),
+    lastRequest: bigint('last_request', { mode: 'number' }).notNull(),
+  },
   () => [platformRows()],
 )
 export const rateLimitsPolicy = policyFor(rateLimits, {

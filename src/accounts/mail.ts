@@ -4,7 +4,6 @@ import { bytes } from '#platform/keys.ts'
 import { at, currentWorkspace, now, platformRows } from '#platform/tables.ts'
 import { policyFor } from '#policy/policy.ts'
 
-
 /** Mail that the service itself writes: confirm your address, reset, invitation, alert. Sealed; waits here when no relay is set. */
 export const serviceMail = pgTable(
   'service_mail',
@@ -22,7 +21,12 @@ export const serviceMail = pgTable(
   (t) => [
     index().on(t.createdAt),
     platformRows(),
-    pgPolicy('workspace', { for: 'all', to: 'public', using: sql`workspace_id = ${currentWorkspace}`, withCheck: sql`workspace_id = ${currentWorkspace}` }),
+    pgPolicy('workspace', {
+      for: 'all',
+      to: 'public',
+      using: sql`workspace_id = ${currentWorkspace}`,
+      withCheck: sql`workspace_id = ${currentWorkspace}`,
+    }),
   ],
 )
 export const serviceMailPolicy = policyFor(serviceMail, {

@@ -20,7 +20,7 @@ export const members = workspaceTable(
     joinedAt: now('joined_at'),
     leftAt: at('left_at'),
   },
-  (t) => [index().on(t['loginId']), platformRows()],
+  (t) => [index().on(t.loginId), platformRows()],
   ['loginId'],
 )
 export const membersPolicy = policyFor(members, {
@@ -44,7 +44,7 @@ export const invitations = workspaceTable(
     expiresAt: at('expires_at').notNull(),
     acceptedAt: at('accepted_at'),
   },
-  (t) => [index().on(t['expiresAt']), platformRows()],
+  (t) => [index().on(t.expiresAt), platformRows()],
 )
 export const invitationsPolicy = policyFor(invitations, {
   role: 'controller',

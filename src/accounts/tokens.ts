@@ -16,7 +16,7 @@ export const tokens = workspaceTable(
     revokedAt: at('revoked_at'),
     lastUsedAt: at('last_used_at'),
   },
-  (t) => [index().on(t['loginId']), platformRows()],
+  (t) => [index().on(t.loginId), platformRows()],
 )
 export const tokensPolicy = policyFor(tokens, {
   role: 'controller',

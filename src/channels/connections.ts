@@ -1,8 +1,8 @@
+import { sql } from 'drizzle-orm'
 import { boolean, foreignKey, index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytes } from '#platform/keys.ts'
 import { at, newId, now, platformRows, workspaceTable } from '#platform/tables.ts'
 import { policyFor } from '#policy/policy.ts'
-import { sql } from 'drizzle-orm'
 
 /** One linked way in: a mailbox, the forwarding address, an import. Its authorisation (who, when, which wording, which scopes) is part of it. */
 export const connections = workspaceTable(
@@ -27,7 +27,7 @@ export const connections = workspaceTable(
     removedAt: at('removed_at'),
     removedBy: uuid('removed_by'),
   },
-  (t) => [uniqueIndex().on(t['workspaceId'], t['kind'], t['address']).where(sql`removed_at is null`), index().on(t['kind']), platformRows()],
+  (t) => [uniqueIndex().on(t.workspaceId, t.kind, t.address).where(sql`removed_at is null`), index().on(t.kind), platformRows()],
 )
 export const connectionsPolicy = policyFor(connections, {
   role: 'controller',
@@ -57,12 +57,20 @@ export const connectionsPolicy = policyFor(connections, {
 })
 
 const ofConnection = (t: Record<string, any>) =>
-  foreignKey({ columns: [t['workspaceId'], t['connectionId']], foreignColumns: [connections.workspaceId, connections.id] }).onDelete('cascade')
+  foreignKey({
+    columns: [t.workspaceId, t.connectionId],
+    foreignColumns: [connections.workspaceId, connections.id],
+  }).onDelete('cascade')
 
 /** The sealed secret of a connection, under a key of its own. The row goes in the moment the connection is removed. */
 export const credentials = workspaceTable(
   'credentials',
-  { connectionId: uuid('connection_id').notNull(), wrappedKey: bytes('wrapped_key').notNull(), sealed: bytes().notNull(), createdAt: now('created_at') },
+  {
+    connectionId: uuid('connection_id').notNull(),
+    wrappedKey: bytes('wrapped_key').notNull(),
+    sealed: bytes().notNull(),
+    createdAt: now('created_at'),
+  },
   (t) => [ofConnection(t)],
   ['connectionId'],
 )

@@ -7,7 +7,12 @@ import { messages } from './messages.ts'
 /** An encrypted file, addressed by an HMAC of its bytes under the workspace's key; it goes with its last reference. */
 export const files = workspaceTable(
   'files',
-  { address: text().notNull(), wrappedKey: bytes('wrapped_key').notNull(), size: integer().notNull(), createdAt: now('created_at') },
+  {
+    address: text().notNull(),
+    wrappedKey: bytes('wrapped_key').notNull(),
+    size: integer().notNull(),
+    createdAt: now('created_at'),
+  },
   () => [],
   ['address'],
 )
@@ -34,10 +39,12 @@ export const attachments = workspaceTable(
     createdAt: now('created_at'),
   },
   (t) => [
-    foreignKey({ columns: [t['workspaceId'], t['messageId']], foreignColumns: [messages.workspaceId, messages.id] }).onDelete('cascade'),
-    foreignKey({ columns: [t['workspaceId'], t['address']], foreignColumns: [files.workspaceId, files.address] }),
-    index().on(t['workspaceId'], t['messageId']),
-    index().on(t['workspaceId'], t['address']),
+    foreignKey({ columns: [t.workspaceId, t.messageId], foreignColumns: [messages.workspaceId, messages.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({ columns: [t.workspaceId, t.address], foreignColumns: [files.workspaceId, files.address] }),
+    index().on(t.workspaceId, t.messageId),
+    index().on(t.workspaceId, t.address),
   ],
 )
 export const attachmentsPolicy = policyFor(attachments, {

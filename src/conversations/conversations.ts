@@ -37,10 +37,10 @@ export const conversations = workspaceTable(
     createdAt: now('created_at'),
   },
   (t) => [
-    foreignKey({ columns: [t['workspaceId'], t['customerId']], foreignColumns: [customers.workspaceId, customers.id] }),
-    index('conversations_list').on(t['workspaceId'], t['place'], t['urgency'], t['lastAt'], t['id']),
-    index('conversations_customer').on(t['workspaceId'], t['customerId'], t['lastAt']),
-    index('conversations_snoozed').on(t['snoozedUntil']),
+    foreignKey({ columns: [t.workspaceId, t.customerId], foreignColumns: [customers.workspaceId, customers.id] }),
+    index('conversations_list').on(t.workspaceId, t.place, t.urgency, t.lastAt, t.id),
+    index('conversations_customer').on(t.workspaceId, t.customerId, t.lastAt),
+    index('conversations_snoozed').on(t.snoozedUntil),
   ],
 )
 export const conversationsPolicy = policyFor(conversations, {
@@ -82,15 +82,31 @@ export const facts = workspaceTable(
   {
     id: newId(),
     conversationId: uuid('conversation_id').notNull(),
-    kind: text({ enum: ['closed', 'reopened', 'snoozed', 'woken', 'assigned', 'unassigned', 'labelled', 'unlabelled', 'split', 'customer-merged'] }).notNull(),
+    kind: text({
+      enum: [
+        'closed',
+        'reopened',
+        'snoozed',
+        'woken',
+        'assigned',
+        'unassigned',
+        'labelled',
+        'unlabelled',
+        'split',
+        'customer-merged',
+      ],
+    }).notNull(),
     by: uuid('by_login_id'),
     /** Whom or what: a login, label or customer id, or a time. */
     object: text(),
     at: now('at'),
   },
   (t) => [
-    foreignKey({ columns: [t['workspaceId'], t['conversationId']], foreignColumns: [conversations.workspaceId, conversations.id] }).onDelete('cascade'),
-    index().on(t['workspaceId'], t['conversationId'], t['at']),
+    foreignKey({
+      columns: [t.workspaceId, t.conversationId],
+      foreignColumns: [conversations.workspaceId, conversations.id],
+    }).onDelete('cascade'),
+    index().on(t.workspaceId, t.conversationId, t.at),
   ],
 )
 export const factsPolicy = policyFor(facts, {

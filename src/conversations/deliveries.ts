@@ -34,11 +34,13 @@ export const deliveries = workspaceTable(
     createdAt: now('created_at'),
   },
   (t) => [
-    foreignKey({ columns: [t['workspaceId'], t['messageId']], foreignColumns: [messages.workspaceId, messages.id] }).onDelete('cascade'),
-    uniqueIndex().on(t['workspaceId'], t['key']),
-    uniqueIndex().on(t['workspaceId'], t['messageId']),
-    index('deliveries_due').on(t['workspaceId'], t['nextAttemptAt']).where(sql`state in ('queued', 'sending', 'unknown')`),
-    index('deliveries_open').on(t['workspaceId'], t['state']).where(sql`state not in ('sent', 'cancelled')`),
+    foreignKey({ columns: [t.workspaceId, t.messageId], foreignColumns: [messages.workspaceId, messages.id] }).onDelete(
+      'cascade',
+    ),
+    uniqueIndex().on(t.workspaceId, t.key),
+    uniqueIndex().on(t.workspaceId, t.messageId),
+    index('deliveries_due').on(t.workspaceId, t.nextAttemptAt).where(sql`state in ('queued', 'sending', 'unknown')`),
+    index('deliveries_open').on(t.workspaceId, t.state).where(sql`state not in ('sent', 'cancelled')`),
   ],
 )
 export const deliveriesPolicy = policyFor(deliveries, {

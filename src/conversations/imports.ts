@@ -17,7 +17,7 @@ export const imports = workspaceTable(
     startedAt: now('started_at'),
     finishedAt: at('finished_at'),
   },
-  (t) => [index().on(t['workspaceId'], t['source'])],
+  (t) => [index().on(t.workspaceId, t.source)],
 )
 export const importsPolicy = policyFor(imports, {
   role: 'processor',

@@ -1,8 +1,8 @@
+import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytes } from '#platform/keys.ts'
 import { at, newId, now, workspaceTable } from '#platform/tables.ts'
 import { policyFor } from '#policy/policy.ts'
-import { sql } from 'drizzle-orm'
 
 /** Where a mail came from, as our own listener saw it. */
 export type Remote = { ip: string; helo: string; mailFrom: string }
@@ -30,10 +30,10 @@ export const journal = workspaceTable(
     settledAt: at('settled_at'),
   },
   (t) => [
-    uniqueIndex().on(t['workspaceId'], t['connectionId'], t['providerId']),
-    index('journal_pending').on(t['workspaceId'], t['receivedAt']).where(sql`state = 'pending'`),
-    index('journal_quarantined').on(t['workspaceId'], t['receivedAt']).where(sql`state = 'quarantined'`),
-    index('journal_message').on(t['workspaceId'], t['messageId']),
+    uniqueIndex().on(t.workspaceId, t.connectionId, t.providerId),
+    index('journal_pending').on(t.workspaceId, t.receivedAt).where(sql`state = 'pending'`),
+    index('journal_quarantined').on(t.workspaceId, t.receivedAt).where(sql`state = 'quarantined'`),
+    index('journal_message').on(t.workspaceId, t.messageId),
   ],
 )
 export const journalPolicy = policyFor(journal, {

@@ -46,13 +46,16 @@ export const messages = workspaceTable(
       ),
   },
   (t) => [
-    foreignKey({ columns: [t['workspaceId'], t['conversationId']], foreignColumns: [conversations.workspaceId, conversations.id] }).onDelete('cascade'),
-    foreignKey({ columns: [t['workspaceId'], t['customerId']], foreignColumns: [customers.workspaceId, customers.id] }),
-    uniqueIndex('messages_provider').on(t['workspaceId'], t['providerId']),
-    index('messages_header').on(t['workspaceId'], t['headerId']),
-    index('messages_conversation').on(t['workspaceId'], t['conversationId'], t['sentAt']),
-    index('messages_customer').on(t['workspaceId'], t['customerId']),
-    index('messages_search').using('gin', t['workspaceId'], t['search']),
+    foreignKey({
+      columns: [t.workspaceId, t.conversationId],
+      foreignColumns: [conversations.workspaceId, conversations.id],
+    }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.customerId], foreignColumns: [customers.workspaceId, customers.id] }),
+    uniqueIndex('messages_provider').on(t.workspaceId, t.providerId),
+    index('messages_header').on(t.workspaceId, t.headerId),
+    index('messages_conversation').on(t.workspaceId, t.conversationId, t.sentAt),
+    index('messages_customer').on(t.workspaceId, t.customerId),
+    index('messages_search').using('gin', t.workspaceId, t.search),
     searchRows(),
   ],
 )
@@ -101,9 +104,11 @@ export const participants = workspaceTable(
     conversationId: uuid('conversation_id').notNull(),
   },
   (t) => [
-    foreignKey({ columns: [t['workspaceId'], t['messageId']], foreignColumns: [messages.workspaceId, messages.id] }).onDelete('cascade'),
-    index('participants_scope').on(t['workspaceId'], t['conversationId'], t['address']),
-    index('participants_address').on(t['workspaceId'], t['address']),
+    foreignKey({ columns: [t.workspaceId, t.messageId], foreignColumns: [messages.workspaceId, messages.id] }).onDelete(
+      'cascade',
+    ),
+    index('participants_scope').on(t.workspaceId, t.conversationId, t.address),
+    index('participants_address').on(t.workspaceId, t.address),
   ],
   ['messageId', 'part', 'address'],
 )

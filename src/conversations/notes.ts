@@ -4,7 +4,10 @@ import { policyFor } from '#policy/policy.ts'
 import { conversations } from './conversations.ts'
 
 const ofConversation = (t: Record<string, any>) =>
-  foreignKey({ columns: [t['workspaceId'], t['conversationId']], foreignColumns: [conversations.workspaceId, conversations.id] }).onDelete('cascade')
+  foreignKey({
+    columns: [t.workspaceId, t.conversationId],
+    foreignColumns: [conversations.workspaceId, conversations.id],
+  }).onDelete('cascade')
 
 /** What a member noted beside a conversation; the customer never sees it. `key` is made by the client, so a repeat is the same note. */
 export const notes = workspaceTable(
@@ -18,19 +21,28 @@ export const notes = workspaceTable(
     by: uuid('by_login_id').notNull(),
     at: now('at'),
   },
-  (t) => [ofConversation(t), uniqueIndex().on(t['workspaceId'], t['key']), index().on(t['workspaceId'], t['conversationId'], t['at'])],
+  (t) => [ofConversation(t), uniqueIndex().on(t.workspaceId, t.key), index().on(t.workspaceId, t.conversationId, t.at)],
 )
 export const notesPolicy = policyFor(notes, {
   role: 'processor',
   retention: 'M1',
   customer: 'customerId',
-  columns: { workspaceId: 'key', id: 'key', conversationId: 'key', customerId: 'key', key: 'key', body: 'note.content', by: 'key', at: 'time' },
+  columns: {
+    workspaceId: 'key',
+    id: 'key',
+    conversationId: 'key',
+    customerId: 'key',
+    key: 'key',
+    body: 'note.content',
+    by: 'key',
+    at: 'time',
+  },
 })
 
 export const labels = workspaceTable(
   'labels',
   { id: newId(), name: text().notNull(), colour: text({ enum: ['grey', 'blue', 'green', 'amber', 'red', 'violet'] }).notNull() },
-  (t) => [uniqueIndex().on(t['workspaceId'], t['name'])],
+  (t) => [uniqueIndex().on(t.workspaceId, t.name)],
 )
 export const labelsPolicy = policyFor(labels, {
   role: 'processor',
@@ -40,11 +52,16 @@ export const labelsPolicy = policyFor(labels, {
 
 export const conversationLabels = workspaceTable(
   'conversation_labels',
-  { conversationId: uuid('conversation_id').notNull(), labelId: uuid('label_id').notNull(), by: uuid('by_login_id').notNull(), at: now('at') },
+  {
+    conversationId: uuid('conversation_id').notNull(),
+    labelId: uuid('label_id').notNull(),
+    by: uuid('by_login_id').notNull(),
+    at: now('at'),
+  },
   (t) => [
     ofConversation(t),
-    foreignKey({ columns: [t['workspaceId'], t['labelId']], foreignColumns: [labels.workspaceId, labels.id] }).onDelete('cascade'),
-    index().on(t['workspaceId'], t['labelId']),
+    foreignKey({ columns: [t.workspaceId, t.labelId], foreignColumns: [labels.workspaceId, labels.id] }).onDelete('cascade'),
+    index().on(t.workspaceId, t.labelId),
   ],
   ['conversationId', 'labelId'],
 )
@@ -56,8 +73,14 @@ export const conversationLabelsPolicy = policyFor(conversationLabels, {
 
 export const cannedReplies = workspaceTable(
   'canned_replies',
-  { id: newId(), name: text().notNull(), body: text().notNull(), position: integer().notNull().default(0), updatedAt: now('updated_at') },
-  (t) => [uniqueIndex().on(t['workspaceId'], t['name'])],
+  {
+    id: newId(),
+    name: text().notNull(),
+    body: text().notNull(),
+    position: integer().notNull().default(0),
+    updatedAt: now('updated_at'),
+  },
+  (t) => [uniqueIndex().on(t.workspaceId, t.name)],
 )
 export const cannedRepliesPolicy = policyFor(cannedReplies, {
   role: 'processor',

@@ -6,7 +6,7 @@ import { policyFor } from '#policy/policy.ts'
 export const customers = workspaceTable(
   'customers',
   { id: newId(), name: text(), place: text(), createdAt: now('created_at'), updatedAt: now('updated_at') },
-  (t) => [index('customers_name').using('gin', t['workspaceId'], t['name'].op('gin_trgm_ops')), searchRows()],
+  (t) => [index('customers_name').using('gin', t.workspaceId, t.name.op('gin_trgm_ops')), searchRows()],
 )
 export const customersPolicy = policyFor(customers, {
   role: 'processor',
@@ -33,9 +33,11 @@ export const identities = workspaceTable(
     firstSeenAt: now('first_seen_at'),
   },
   (t) => [
-    foreignKey({ columns: [t['workspaceId'], t['customerId']], foreignColumns: [customers.workspaceId, customers.id] }).onDelete('cascade'),
-    index().on(t['workspaceId'], t['customerId']),
-    index('identities_value').using('gin', t['workspaceId'], t['value'].op('gin_trgm_ops')),
+    foreignKey({ columns: [t.workspaceId, t.customerId], foreignColumns: [customers.workspaceId, customers.id] }).onDelete(
+      'cascade',
+    ),
+    index().on(t.workspaceId, t.customerId),
+    index('identities_value').using('gin', t.workspaceId, t.value.op('gin_trgm_ops')),
     searchRows(),
   ],
   ['kind', 'value'],

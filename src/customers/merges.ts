@@ -16,9 +16,11 @@ export const merges = workspaceTable(
     undoneAt: at('undone_at'),
   },
   (t) => [
-    foreignKey({ columns: [t['workspaceId'], t['keptId']], foreignColumns: [customers.workspaceId, customers.id] }).onDelete('cascade'),
-    foreignKey({ columns: [t['workspaceId'], t['mergedId']], foreignColumns: [customers.workspaceId, customers.id] }).onDelete('cascade'),
-    index().on(t['workspaceId'], t['keptId']),
+    foreignKey({ columns: [t.workspaceId, t.keptId], foreignColumns: [customers.workspaceId, customers.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.mergedId], foreignColumns: [customers.workspaceId, customers.id] }).onDelete(
+      'cascade',
+    ),
+    index().on(t.workspaceId, t.keptId),
   ],
 )
 export const mergesPolicy = policyFor(merges, {
@@ -41,7 +43,9 @@ export const mergesPolicy = policyFor(merges, {
 export const mergedRows = workspaceTable(
   'merged_rows',
   { mergeId: uuid('merge_id').notNull(), tableName: text('table_name').notNull(), rowKey: text('row_key').notNull() },
-  (t) => [foreignKey({ columns: [t['workspaceId'], t['mergeId']], foreignColumns: [merges.workspaceId, merges.id] }).onDelete('cascade')],
+  (t) => [
+    foreignKey({ columns: [t.workspaceId, t.mergeId], foreignColumns: [merges.workspaceId, merges.id] }).onDelete('cascade'),
+  ],
   ['mergeId', 'tableName', 'rowKey'],
 )
 export const mergedRowsPolicy = policyFor(mergedRows, {

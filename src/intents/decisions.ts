@@ -24,7 +24,11 @@ export const decisions = workspaceTable(
     correctedBy: uuid('corrected_by'),
     correctedAt: at('corrected_at'),
   },
-  (t) => [foreignKey({ columns: [t['workspaceId'], t['messageId']], foreignColumns: [messages.workspaceId, messages.id] }).onDelete('cascade')],
+  (t) => [
+    foreignKey({ columns: [t.workspaceId, t.messageId], foreignColumns: [messages.workspaceId, messages.id] }).onDelete(
+      'cascade',
+    ),
+  ],
   ['messageId'],
 )
 export const decisionsPolicy = policyFor(decisions, {

@@ -1,5 +1,5 @@
-import { index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
+import { index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { at, newId, now, workspaceTable } from '#platform/tables.ts'
 import { policyFor } from '#policy/policy.ts'
 
@@ -18,7 +18,7 @@ export const subscriptions = workspaceTable(
     createdAt: now('created_at'),
     failures: integer().notNull().default(0),
   },
-  (t) => [uniqueIndex().on(t['workspaceId'], t['endpoint']), index().on(t['workspaceId'], t['loginId'])],
+  (t) => [uniqueIndex().on(t.workspaceId, t.endpoint), index().on(t.workspaceId, t.loginId)],
 )
 export const subscriptionsPolicy = policyFor(subscriptions, {
   role: 'controller',
@@ -77,7 +77,7 @@ export const notifications = workspaceTable(
     at: now('at'),
     sentAt: at('sent_at'),
   },
-  (t) => [uniqueIndex().on(t['workspaceId'], t['loginId'], t['cause']), index().on(t['workspaceId'], t['state'])],
+  (t) => [uniqueIndex().on(t.workspaceId, t.loginId, t.cause), index().on(t.workspaceId, t.state)],
 )
 export const notificationsPolicy = policyFor(notifications, {
   role: 'controller',
@@ -109,7 +109,7 @@ export const alarms = workspaceTable(
     seenBy: uuid('seen_by'),
     seenAt: at('seen_at'),
   },
-  (t) => [index('alarms_open').on(t['workspaceId'], t['nextAt']).where(sql`seen_at is null`)],
+  (t) => [index('alarms_open').on(t.workspaceId, t.nextAt).where(sql`seen_at is null`)],
   ['messageId'],
 )
 export const alarmsPolicy = policyFor(alarms, {

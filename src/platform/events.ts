@@ -30,11 +30,7 @@ export const events = workspaceTable(
     dispatchedAt: at('dispatched_at'),
     attempts: integer().notNull().default(0),
   },
-  (t) => [
-    index('events_undispatched').on(t['at']).where(sql`dispatched_at is null`),
-    index('events_at').on(t['at']),
-    platformRows(),
-  ],
+  (t) => [index('events_undispatched').on(t.at).where(sql`dispatched_at is null`), index('events_at').on(t.at), platformRows()],
   ['sequence'],
 )
 export const eventsPolicy = policyFor(events, {
@@ -88,4 +84,5 @@ export const eventsAfter = (tx: Tx, workspaceId: string, sequence: number, limit
   )
 
 export const lastSequence = async (tx: Tx, workspaceId: string) =>
-  (await rows<{ n: number }>(tx, sql`select sequence::int as n from event_counters where workspace_id = ${workspaceId}`))[0]?.n ?? 0
+  (await rows<{ n: number }>(tx, sql`select sequence::int as n from event_counters where workspace_id = ${workspaceId}`))[0]?.n ??
+  0

@@ -5,7 +5,12 @@ import { now, platformRows, workspaceTable } from './tables.ts'
 export const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
 
 /** One key per workspace, wrapped by the root key that lives outside the database. Destroying it makes what it sealed unreadable. */
-export const workspaceKeys = workspaceTable('workspace_keys', { wrapped: bytes().notNull(), createdAt: now('created_at') }, () => [platformRows()], [])
+export const workspaceKeys = workspaceTable(
+  'workspace_keys',
+  { wrapped: bytes().notNull(), createdAt: now('created_at') },
+  () => [platformRows()],
+  [],
+)
 export const workspaceKeysPolicy = policyFor(workspaceKeys, {
   role: 'none',
   retention: 'A1',

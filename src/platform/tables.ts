@@ -1,5 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type PgColumnBuilderBase, type PgTableExtraConfigValue, pgPolicy, pgRole, pgTable, primaryKey, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  type PgColumnBuilderBase,
+  type PgTableExtraConfigValue,
+  pgPolicy,
+  pgRole,
+  pgTable,
+  primaryKey,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { platformRole, searchRole } from '#policy/grants.ts'
 
 const platform = pgRole(platformRole).existing()
@@ -36,7 +45,7 @@ export function workspaceTable<N extends string, C extends Columns>(
 ) {
   const all = { workspaceId: workspaceId(), ...columns }
   return pgTable(name, all, (t: Self) => [
-    primaryKey({ columns: [t['workspaceId'], ...key.map((k) => t[k])] as [any, ...any[]] }),
+    primaryKey({ columns: [t.workspaceId, ...key.map((k) => t[k])] as [any, ...any[]] }),
     ownRows(),
     ...extra(t),
   ])

@@ -8,7 +8,7 @@ import { workspaceTable } from './tables.ts'
 export const usageCounts = workspaceTable(
   'usage_counts',
   { feature: text().notNull(), day: date().notNull(), count: integer().notNull() },
-  (t) => [index().on(t['day'])],
+  (t) => [index().on(t.day)],
   ['feature', 'day'],
 )
 export const usageCountsPolicy = policyFor(usageCounts, {

@@ -68,7 +68,12 @@ export const categories = {
   // channels
   'connection.address': define('Address of a connected mailbox', { purposes: ['connect', 'service'], erase: 'keep' }),
   'connection.secret': define('Sealed credential of a connection', { purposes: ['connect'], erase: 'keep', access: false }),
-  'connection.cursor': define('How far a mailbox was read', { purposes: ['connect'], erase: 'keep', access: false, personal: false }),
+  'connection.cursor': define('How far a mailbox was read', {
+    purposes: ['connect'],
+    erase: 'keep',
+    access: false,
+    personal: false,
+  }),
   // running it
   'service-mail.content': define('A mail that the service itself sent', { purposes: ['communicate'] }),
   'key.wrapped': plain('An encryption key, wrapped by another', { log: false }),

@@ -45,7 +45,9 @@ export async function openEmbedded(dir: string): Promise<Opened> {
   const db = await openWorker(dir).catch((cause) => {
     unlock()
     throw /ENOSPC|No space left/.test(String(cause?.message))
-      ? new Refused('unavailable', `The disk that holds ${dir} is full. Nothing was changed: free some space and start again.`, { cause })
+      ? new Refused('unavailable', `The disk that holds ${dir} is full. Nothing was changed: free some space and start again.`, {
+          cause,
+        })
       : cause
   })
   const over = (client: object) => overPglite({ client: client as any }) as unknown as Tx
@@ -62,7 +64,8 @@ export async function openEmbedded(dir: string): Promise<Opened> {
     },
     platform: over(db.as(platformRole)),
     queue: { db: fromPglite({ ...db.as(queueRole), listen: db.listen }), backend: 'pglite' },
-    migrate: (folder) => db.asOwner((client) => migratePglite(overPglite({ client: client as any }), { migrationsFolder: folder })),
+    migrate: (folder) =>
+      db.asOwner((client) => migratePglite(overPglite({ client: client as any }), { migrationsFolder: folder })),
     owner: (sql, params) => db.asOwner(async (client) => (await client.query(sql, params)).rows),
   }
 }

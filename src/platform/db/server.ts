@@ -66,4 +66,3 @@ export async function openPool(url: string, directUrl: string, max = 10) {
   }
   return { platform, transaction, asOwner, listen, close }
 }
-
