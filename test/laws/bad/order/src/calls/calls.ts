@@ -1,0 +1,1 @@
+import { record } from '#audit/audit.ts'

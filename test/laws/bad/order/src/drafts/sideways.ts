@@ -1,0 +1,2 @@
+import { quote } from '#quotes/quotes.ts'
+import { Button } from '#ui/button.tsx'

@@ -1,0 +1,2 @@
+import { getTableName } from 'drizzle-orm'
+import { rates } from './rates.ts'

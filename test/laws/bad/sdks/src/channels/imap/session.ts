@@ -1,0 +1,1 @@
+import { ImapFlow } from 'imapflow'

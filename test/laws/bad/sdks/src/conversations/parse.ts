@@ -1,0 +1,1 @@
+import PostalMime from 'postal-mime'

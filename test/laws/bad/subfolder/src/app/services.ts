@@ -1,0 +1,1 @@
+import { gmail } from '#channels/gmail/fetch.ts'

@@ -1,0 +1,3 @@
+import { fetchAll } from '#channels/gmail/fetch.ts'
+import type { Bar } from '#drafts/ui/bar.tsx'
+import { database } from '#platform/db/database.ts'

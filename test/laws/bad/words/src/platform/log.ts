@@ -1,0 +1,3 @@
+// A comment may say customer.
+export const fields = ['workspaceId']
+export const customerName = 'x'
