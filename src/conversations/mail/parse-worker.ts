@@ -1,0 +1,7 @@
+import { parentPort } from 'node:worker_threads'
+import { read } from './parse.ts'
+
+parentPort?.on('message', async (raw: Uint8Array) => {
+  const reading = await read(raw)
+  parentPort?.postMessage(reading)
+})
