@@ -1,0 +1,4 @@
+export type CallEvent = {
+  kind: 'call.ended'
+  about: { callId: string; customerId: string; summary: string; reason: 'hung-up' | 'lost' }
+}

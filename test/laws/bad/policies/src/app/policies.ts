@@ -1,0 +1,2 @@
+import { visitsPolicy } from '#visits/visits.ts'
+export const policies = [visitsPolicy]

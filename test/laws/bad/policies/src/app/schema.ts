@@ -1,0 +1,2 @@
+export * from '#visits/visits.ts'
+export * from '#visits/routes-driven.ts'

@@ -1,0 +1,2 @@
+export const quotes = pgTable('quotes', {})
+export const quotesPolicy = policyFor(quotes, {})

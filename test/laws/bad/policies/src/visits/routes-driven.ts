@@ -1,0 +1,2 @@
+export const routes = workspaceTable('routes', {})
+export const routesPolicy = policyFor(routes, {})

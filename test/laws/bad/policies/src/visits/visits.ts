@@ -1,0 +1,3 @@
+export const visits = workspaceTable('visits', {})
+export const visitsPolicy = policyFor(visits, {})
+export const reminders = workspaceTable('reminders', {})

@@ -1,0 +1,5 @@
+export const routes = new Hono()
+  .get('/ok', may('read-inbox'), (c) => c.json({}))
+  .get('/calls', (c) => c.json({}))
+const one = guarded('read-inbox', { method: 'get', path: '/one' })
+const two = createRoute({ method: 'get', path: '/two' })

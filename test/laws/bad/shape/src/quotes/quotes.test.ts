@@ -1,0 +1,4 @@
+import { test, vi } from 'vitest'
+vi.mock('./price.ts')
+test.only('one', () => {})
+test.skip('two', () => {})

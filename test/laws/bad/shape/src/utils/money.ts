@@ -1,0 +1,4 @@
+export * from './pence.ts'
+export { pence } from '#quotes/pence.ts'
+export { pence as here }
+export { pound } from './pound.ts'

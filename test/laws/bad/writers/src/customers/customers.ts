@@ -1,0 +1,4 @@
+export const customers = workspaceTable(
+  'customers',
+  { id: uuid() },
+)
