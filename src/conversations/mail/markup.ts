@@ -23,8 +23,8 @@ export function* pieces(html: string): Generator<Piece> {
 }
 
 const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' }
-export const unescape = (text: string): string => text.replace(/&(?:lt|gt|quot|amp);/g, (found) => entities[found] ?? found)
-export const escape = (text: string): string =>
+export const decoded = (text: string): string => text.replace(/&(?:lt|gt|quot|amp);/g, (found) => entities[found] ?? found)
+export const encoded = (text: string): string =>
   text.replace(/[&<>"]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : c === '>' ? '&gt;' : '&quot;'))
 
 /** The value of one attribute of a sanitised tag, decoded. */
@@ -32,5 +32,5 @@ export function attribute(source: string, name: string): string | null {
   const start = source.indexOf(` ${name}="`)
   if (start < 0) return null
   const from = start + name.length + 3
-  return unescape(source.slice(from, source.indexOf('"', from)))
+  return decoded(source.slice(from, source.indexOf('"', from)))
 }

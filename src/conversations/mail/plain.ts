@@ -1,4 +1,4 @@
-import { attribute, pieces, unescape } from './markup.ts'
+import { attribute, decoded, pieces } from './markup.ts'
 
 const blocks = new Set([
   ...['p', 'div', 'table', 'tr', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'pre', 'address', 'center', 'figure'],
@@ -26,7 +26,7 @@ export function textFromHtml(html: string): string {
   }
   for (const piece of pieces(html)) {
     if (piece.kind === 'text') {
-      if (!hidden) line += pre ? unescape(piece.source) : unescape(piece.source).replace(/[ \t\n\u00a0]+/g, ' ')
+      if (!hidden) line += pre ? decoded(piece.source) : decoded(piece.source).replace(/[ \t\n\u00a0]+/g, ' ')
       continue
     }
     const { tag, kind } = piece

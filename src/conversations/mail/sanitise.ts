@@ -1,6 +1,6 @@
 import sanitize from 'sanitize-html'
 import { cleanText } from './clean.ts'
-import { attribute, escape, pieces } from './markup.ts'
+import { attribute, encoded, pieces } from './markup.ts'
 import { harmlessStyle } from './style.ts'
 import { showTrueHosts } from './true-host.ts'
 
@@ -159,11 +159,11 @@ export function displayDocument(
     const remote = attribute(piece.source, 'data-remote-src')
     const shown = cid ? cidUrl(cid) : showRemoteImages ? remote : null
     if (shown) sources.add(sourceOf(shown))
-    body += shown ? `<img src="${escape(shown)}"${piece.source.slice(4)}` : piece.source
+    body += shown ? `<img src="${encoded(shown)}"${piece.source.slice(4)}` : piece.source
   }
   const images = sources.size ? [...sources].join(' ') : "'none'"
   const policy = `default-src 'none'; img-src ${images}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`
-  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${escape(policy)}"><meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width"><style>${paper(coloured)}</style></head><body>${body}</body></html>`
+  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${encoded(policy)}"><meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width"><style>${paper(coloured)}</style></head><body>${body}</body></html>`
 }
 
 function sourceOf(address: string): string {

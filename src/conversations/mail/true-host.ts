@@ -1,4 +1,4 @@
-import { attribute, escape, pieces, unescape } from './markup.ts'
+import { attribute, decoded, encoded, pieces } from './markup.ts'
 
 const hostLike = /(https?:\/\/)?((?:[\p{L}\p{N}-]{1,63}\.){1,10}\p{L}{2,24})(?![\p{L}\p{N}])/giu
 const fileLike = /\.(?:pdf|docx?|xlsx?|jpe?g|png|txt|html?|heic)$/i
@@ -31,12 +31,12 @@ export function showTrueHosts(html: string): string {
   const close = () => {
     if (!link) return
     const host = hostToShow(link.href, link.shown)
-    out += host ? `</a><span class="true-host"> (goes to ${escape(host)})</span>` : '</a>'
+    out += host ? `</a><span class="true-host"> (goes to ${encoded(host)})</span>` : '</a>'
     link = null
   }
   for (const piece of pieces(html)) {
     if (piece.kind === 'text') {
-      if (link && link.shown.length < 500) link.shown += unescape(piece.source)
+      if (link && link.shown.length < 500) link.shown += decoded(piece.source)
       out += piece.source
     } else if (piece.tag !== 'a') out += piece.source
     else {
