@@ -1,8 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { ImapFlow } from 'imapflow'
+import { spawnBound } from './children.ts'
 import { need } from './needs.ts'
 import { freePort } from './postgres.ts'
 
@@ -99,9 +100,11 @@ export async function startDovecot(): Promise<Dovecot> {
   const port = await freePort()
   const tlsPort = tls ? await freePort() : undefined
   fs.writeFileSync(`${dir}/dovecot.conf`, config(dir, port, tlsPort))
-  const server = spawn('/usr/sbin/dovecot', ['-F', '-c', `${dir}/dovecot.conf`], { stdio: 'ignore' })
-  const kill = () => void server.kill('SIGTERM')
-  process.once('exit', kill)
+  const { child, stop } = spawnBound('/usr/sbin/dovecot', ['-F', '-c', `${dir}/dovecot.conf`], {
+    stdio: 'ignore',
+    dir,
+    dyingSignal: 'TERM',
+  })
   const said = () => (fs.existsSync(`${dir}/log`) ? fs.readFileSync(`${dir}/log`, 'utf8') : '')
 
   const session = async (auth: { user: string; pass: string }) => {
@@ -140,28 +143,21 @@ export async function startDovecot(): Promise<Dovecot> {
     for (const file of fs.readdirSync(box)) if (/^dovecot(-uidlist|\.index)/.test(file)) fs.rmSync(path.join(box, file))
   }
   const cut = () => void spawnSync('/usr/bin/doveadm', ['-c', `${dir}/dovecot.conf`, 'kick', '*'])
-  const stop = () =>
-    new Promise<void>((resolve) => {
-      process.off('exit', kill)
-      const gone = () => {
-        fs.rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
-        resolve()
-      }
-      if (server.exitCode !== null) return gone()
-      server.once('exit', gone)
-      server.kill('SIGTERM')
-    })
-
   addPerson('nobody', 'first')
   for (let i = 0; ; i++) {
     try {
       await session({ user: 'nobody', pass: 'first' })
       break
     } catch (cause) {
-      if (i > 100 || server.exitCode !== null) throw new Error(`Dovecot did not start: ${said()}`, { cause })
-      await new Promise((r) => setTimeout(r, 50))
+      if (i <= 100 && child.exitCode === null) {
+        await new Promise((r) => setTimeout(r, 50))
+        continue
+      }
+      const why = said()
+      await stop('SIGTERM')
+      throw new Error(`Dovecot did not start: ${why}`, { cause })
     }
   }
   const secure = tlsPort ? { tlsPort, cert: fs.readFileSync(`${dir}/cert.pem`, 'utf8') } : {}
-  return { port, ...secure, addPerson, deliver, changeUidValidity, cut, root: dir, stop }
+  return { port, ...secure, addPerson, deliver, changeUidValidity, cut, root: dir, stop: () => stop('SIGTERM') }
 }

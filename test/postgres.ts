@@ -1,10 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
+import { spawnBound } from './children.ts'
 
 const nobody = { uid: 65534, gid: 65534 }
 
@@ -62,29 +63,23 @@ export async function startPostgres(): Promise<Cluster> {
   ]
   const args = ['-D', `${dir}/d`, '-p', `${port}`, ...settings.flatMap((s) => ['-c', s])]
   const log = fs.openSync(`${dir}/log`, 'w')
-  const server = spawn(path.join(bin, 'postgres'), args, { ...options, stdio: ['ignore', log, log] })
-  const kill = () => void server.kill('SIGQUIT')
-  process.once('exit', kill)
+  const { child, stop } = spawnBound(path.join(bin, 'postgres'), args, {
+    ...options,
+    stdio: ['ignore', log, log],
+    dir,
+    dyingSignal: 'QUIT',
+  })
   const url = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`
   for (let i = 0; ; i++) {
     try {
       await statements(url('postgres'), 'select 1')
       break
     } catch (e) {
-      if (i > 400 || server.exitCode !== null)
+      if (i > 400 || child.exitCode !== null)
         throw new Error(`PostgreSQL did not start: ${fs.readFileSync(`${dir}/log`, 'utf8')}`, { cause: e })
       await new Promise((r) => setTimeout(r, 25))
     }
   }
-  const stop = () =>
-    new Promise<void>((resolve) => {
-      process.off('exit', kill)
-      server.once('exit', () => {
-        fs.closeSync(log)
-        fs.rmSync(dir, { recursive: true, force: true })
-        resolve()
-      })
-      server.kill('SIGINT')
-    })
-  return { url, stop }
+  fs.closeSync(log)
+  return { url, stop: () => stop('SIGINT') }
 }
