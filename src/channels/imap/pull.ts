@@ -2,6 +2,7 @@ import type { ImapFlow, StatusObject } from 'imapflow'
 import type { Arrived, Pulled } from '../channel.ts'
 import { type Fetched, fetchWithin, type Room } from './bodies.ts'
 import { type Cursor, type FolderCursor, type FolderName, readCursor, startOf, writeCursor } from './cursor.ts'
+import { statusOf } from './session.ts'
 
 const bytesPerPull = 8 * 1024 * 1024
 
@@ -11,11 +12,6 @@ export type Known = Map<string, { from: number; uids: number[] }>
 type FolderPulled = { arrived: Arrived[]; cursor: FolderCursor; more: boolean }
 
 const searchUids = async (client: ImapFlow, range: string) => (await client.search({ uid: range }, { uid: true })) || []
-
-async function statusOf(client: ImapFlow, path: string): Promise<StatusObject> {
-  const found = await client.status(path, { uidNext: true, uidValidity: true, highestModseq: true })
-  return found || { path }
-}
 
 const nothingNew = (at: FolderCursor, now: StatusObject) =>
   at.below <= 1 &&

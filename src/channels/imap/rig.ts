@@ -8,13 +8,13 @@ import { type ImapSettings, openImap } from './imap.ts'
 export const clock = () => new Date()
 
 /** A way to Dovecot that can be shut: it is reached, and says nothing but goodbye. */
-async function startGate(port: number) {
+async function startGate(port: number, localAddress: string) {
   let shut = false
   const lines = new Set<net.Socket>()
   const gate = net.createServer((line) => {
     line.on('error', () => {})
     if (shut) return void line.destroy()
-    const onward = net.connect(port, '127.0.0.1')
+    const onward = net.connect({ port, host: '127.0.0.1', localAddress })
     onward.on('error', () => line.destroy())
     lines.add(line)
     line.on('close', () => {
@@ -55,8 +55,9 @@ let people = 0
 /** A person with an empty mailbox at a real Dovecot, and a submission server beside it. */
 export async function startRig(dovecot: Dovecot, options: { timeoutMs?: number } = {}) {
   const sink = await startSmtpSink()
-  const gate = await startGate(dovecot.port)
   const name = `person${++people}`
+  // Dovecot makes everyone at an address wait after a wrong password there: each rig has its own.
+  const gate = await startGate(dovecot.port, `127.0.1.${people}`)
   dovecot.addPerson(name, 'app password')
   const settings: ImapSettings = {
     address: `${name}@example.org`,

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { ImapFlow } from 'imapflow'
+import { ImapFlow, type StatusObject } from 'imapflow'
 import { reach } from './address.ts'
 import { imapFailure } from './failures.ts'
 import type { ImapSettings, MailOptions } from './settings.ts'
@@ -14,6 +14,12 @@ export type Session = {
   /** The path of the folder for sent mail, undefined when there is none. */
   sentPath(client: ImapFlow): Promise<string | undefined>
   close(): Promise<void>
+}
+
+/** A server shows a selected folder as it was; NOOP lets it look again (RFC 9051, 6.3.11 and 6.1.2). */
+export async function statusOf(client: ImapFlow, path: string): Promise<StatusObject> {
+  if (client.mailbox && client.mailbox.path === path) await client.noop()
+  return (await client.status(path, { uidNext: true, uidValidity: true, highestModseq: true })) || { path }
 }
 
 async function connect(settings: ImapSettings, o: MailOptions): Promise<ImapFlow> {

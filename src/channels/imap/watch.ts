@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
 import type { ImapFlow } from 'imapflow'
 import { ChannelFailure } from '../channel.ts'
-import type { Session } from './session.ts'
+import { type Session, statusOf } from './session.ts'
 
 const firstWaitMs = 1_000
+const betweenMs = 200
 const longestWaitMs = 5 * 60_000
 
 /** IDLE is on the wire, or over already, before anyone else may speak: only then does the next command end it. */
@@ -34,18 +35,21 @@ export async function watchInbox(session: Session, changed: () => void, signal: 
       const { over } = await session.use(async (client) => {
         const lock = await client.getMailboxLock('INBOX', { readOnly: true })
         lock.release()
-        const status = await client.status('INBOX', { uidNext: true, uidValidity: true, messages: true })
-        const now = status ? `${status.uidValidity}:${status.uidNext}:${status.messages}` : ''
+        const status = await statusOf(client, 'INBOX')
+        const now = `${status.uidValidity}:${status.uidNext}`
         // What came while nobody listened: between two IDLEs, or before a connection broke.
         if (seen !== undefined && seen !== now) changed()
         seen = now
         heard = client
         client.on('exists', hear)
-        return signal.aborted ? { over: Promise.resolve() } : await idling(client)
+        return await idling(client)
       })
       failures = 0
       signal.addEventListener('abort', stop, { once: true })
+      if (signal.aborted) stop()
       await over
+      // A server that ends every IDLE at once must not be asked in a tight circle.
+      await wait(betweenMs, undefined, { signal }).catch(() => {})
       if (!(heard as ImapFlow | undefined)?.usable) throw new ChannelFailure('retry-later', 'The connection ended.')
     } catch (error) {
       if (signal.aborted) break
