@@ -106,3 +106,21 @@ law(
     ],
   },
 )
+
+law(
+  'Three doors to the database and no other: nobody outside platform/ and app/ speaks as the owner, or takes a role',
+  (tree) => {
+    const files = program(tree).filter(({ file }) => !/^src\/(platform|app)\//.test(file))
+    const pattern =
+      /\.owner\(|\bopened\.\w+|\bset\s+(?:local\s+)?role\b|set_config\(\s*'role'|\bset_config\(\s*'app\.workspace_id'/gi
+    return { inspected: files.length, findings: places(files, pattern) }
+  },
+  {
+    tree: 'doors',
+    findings: [
+      'src/inbox/inbox.ts:1 .owner(',
+      'src/inbox/inbox.ts:2 set local role',
+      "src/inbox/inbox.ts:3 set_config('app.workspace_id'",
+    ],
+  },
+)

@@ -118,7 +118,7 @@ law(
 law(
   'No test is skipped, focused or left for later',
   (tree) => {
-    const files = code(tree).filter(({ file }) => isTest(file) || /\.contract\.ts$/.test(file))
+    const files = code(tree).filter(({ file }) => isTest(file))
     const pattern =
       /\b(?:test|it|describe|suite)\s*\.\s*(?:skip|only|todo|skipIf|runIf|fails)\b|\bctx\.skip\(|\bx(?:it|test|describe)\(/g
     return { inspected: files.length, findings: places(files, pattern) }

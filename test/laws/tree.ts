@@ -41,7 +41,8 @@ export const withoutComments = (text: string) =>
   )
 
 export const isCode = (file: string) => /\.(ts|tsx|mjs|cjs)$/.test(file)
-export const isTest = (file: string) => /\.test\.tsx?$/.test(file)
+/** Tests and what only they use: `<file>.test.ts`, a port's contract, the rig beside a subject. */
+export const isTest = (file: string) => /(\.test|\.contract|\/rig|\.rig)\.tsx?$/.test(file)
 /** The program itself, without its tests. */
 export const program = (tree: Tree) => tree.files.filter(({ file }) => /^src\/.*\.tsx?$/.test(file) && !isTest(file))
 export const lineOf = (text: string, at: number) => text.slice(0, at).split('\n').length

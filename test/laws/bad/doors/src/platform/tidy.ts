@@ -1,0 +1,1 @@
+export const q = (db) => db.owner('select 1')
