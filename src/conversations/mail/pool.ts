@@ -35,7 +35,8 @@ export function openParser(own: Own = nobodys, options: PoolOptions = {}): Parse
     worker ??= new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: 384 } })
     const asked = worker
     asked.ref()
-    const copy = raw.slice()
+    // Not `slice`, which of a Buffer shares its memory: the caller's bytes would be gone.
+    const copy = new Uint8Array(raw)
     const outcome = await new Promise<Reading | 'late' | 'broken'>((resolve) => {
       const clock = setTimeout(() => resolve('late'), milliseconds)
       const settle = (answer: Reading | 'broken') => {

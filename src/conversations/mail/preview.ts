@@ -1,5 +1,5 @@
 const greeting =
-  /^(?:(?:hi|hiya|hello|hey|dear|morning|afternoon|evening|good (?:morning|afternoon|evening|day)|to whom it may concern|alright)(?:\s+(?:there|all|team|both|again|sir|madam|sirs|or|\/|and|mate|[\p{Lu}][\p{L}'’.-]*|[\p{L}]{1,15}$)){0,5})\s*[,!.:–-]*\s*$/iu
+  /^(?:(?:hi|hiya|hello|hey|dear|morning|afternoon|evening|good (?:morning|afternoon|evening|day)|to whom it may concern|alright)(?:\s+(?:there|all|team|both|again|sirs?(?:\/madam)?|madam|or|\/|and|mate|[\p{Lu}][\p{L}'’.-]*|[\p{L}]{1,15}$)){0,5})\s*[,!.:–-]*\s*$/iu
 const opening = /^(?:hi|hiya|hello|hey|dear|good (?:morning|afternoon|evening))(?:\s+[\p{L}'’.-]{1,20}){0,3}\s*[,!]\s+(?=\S)/iu
 
 /** The first line that matters, without the greeting, for a list. At most `max` characters, the last an ellipsis if cut. */

@@ -23,29 +23,28 @@ export function hostToShow(href: string, shown: string): string | null {
   return null
 }
 
-/** Closes links before the next one opens, as browsers do, and says where a misleading one goes. Takes sanitised markup. */
+/** Makes links within a link part of the outer one, which HTML does not allow and browsers each take apart, and says where a
+ * misleading one goes. Takes sanitised markup. */
 export function showTrueHosts(html: string): string {
   if (!html.includes('<a')) return html
   let out = ''
-  let link: { href: string; shown: string } | null = null
-  const close = () => {
-    if (!link) return
-    const host = hostToShow(link.href, link.shown)
-    out += host ? `</a><span class="true-host"> (goes to ${encoded(host)})</span>` : '</a>'
-    link = null
-  }
+  let depth = 0
+  let href = ''
+  let shown = ''
   for (const piece of pieces(html)) {
     if (piece.kind === 'text') {
-      if (link && link.shown.length < 500) link.shown += decoded(piece.source)
+      if (depth && shown.length < 500) shown += decoded(piece.source)
       out += piece.source
     } else if (piece.tag !== 'a') out += piece.source
-    else {
-      close()
-      if (piece.kind === 'close') continue
-      link = { href: attribute(piece.source, 'href') ?? '', shown: '' }
+    else if (piece.kind === 'open') {
+      if (depth++) continue
+      href = attribute(piece.source, 'href') ?? ''
+      shown = ''
       out += piece.source
+    } else if (--depth === 0) {
+      const host = hostToShow(href, shown)
+      out += host ? `</a><span class="true-host"> (goes to ${encoded(host)})</span>` : '</a>'
     }
   }
-  close()
   return out
 }
