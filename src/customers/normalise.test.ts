@@ -38,7 +38,7 @@ test('finds postcodes in either case, joined or split, and no other words', () =
 })
 
 test('a phone and a postcode are found by every spelling', () => {
-  const words = wordsOf('call +44 7700 900123, we are at DE43AB')
+  const words = wordsOf('call +44 7700 900123, we are at DE43AB').split(' ')
   for (const typed of ['447700900123', '07700900123', '07700', '900123', 'de4', '3ab', 'de43ab']) expect(words).toContain(typed)
-  expect(wordsOf('the boiler is broken')).toEqual([])
+  expect(wordsOf('the boiler is broken')).toBe('')
 })

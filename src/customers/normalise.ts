@@ -44,9 +44,9 @@ const longest = 20_000
  * Search tokens for the phone numbers and postcodes of a text, in every spelling: `447700900123 07700900123 07700 900123`,
  * `DE4 3AB DE43AB`. Lower case. Looks at the first 20,000 characters.
  */
-export function wordsOf(text: string): string[] {
+export function wordsOf(text: string): string {
   const start = text.slice(0, longest)
   const phones = phonesIn(start).flatMap(spellings)
   const postcodes = postcodesIn(start).flatMap((p) => [...p.split(' '), p.replace(' ', '')])
-  return [...new Set([...phones, ...postcodes].map((w) => w.toLowerCase()))]
+  return [...new Set([...phones, ...postcodes].map((w) => w.toLowerCase()))].join(' ')
 }

@@ -76,8 +76,16 @@ function Filled({ customer, current }: { customer: Customer; current: string | u
       </div>
       <section className="grid gap-1" aria-label="How to reach them">
         {customer.identities.map((i) => (
-          <a key={i.id} href={i.kind === 'email' ? `mailto:${i.value}` : `tel:${i.value}`} className="-mx-2 flex min-h-11 items-center gap-3 rounded-card px-2 break-all hover:bg-wash">
-            {i.kind === 'email' ? <Mail size={18} aria-hidden className="shrink-0 text-muted" /> : <Phone size={18} aria-hidden className="shrink-0 text-muted" />}
+          <a
+            key={i.id}
+            href={i.kind === 'email' ? `mailto:${i.value}` : `tel:${i.value}`}
+            className="-mx-2 flex min-h-11 items-center gap-3 rounded-card px-2 break-all hover:bg-wash"
+          >
+            {i.kind === 'email' ? (
+              <Mail size={18} aria-hidden className="shrink-0 text-muted" />
+            ) : (
+              <Phone size={18} aria-hidden className="shrink-0 text-muted" />
+            )}
             {i.value}
           </a>
         ))}
@@ -111,7 +119,12 @@ function Filled({ customer, current }: { customer: Customer; current: string | u
             </p>
             <Button
               icon={Split}
-              onClick={() => void change(send('DELETE', `${path}/merges/${m.mergeId}`, undefined, ['customers', 'inbox', 'conversations']), `${m.name} stands apart again`)}
+              onClick={() =>
+                void change(
+                  send('DELETE', `${path}/merges/${m.mergeId}`, undefined, ['customers', 'inbox', 'conversations']),
+                  `${m.name} stands apart again`,
+                )
+              }
             >
               Part them
             </Button>

@@ -12,7 +12,11 @@ import { many } from '#ui/when.ts'
 import type { Customer } from './customer.ts'
 
 type Found = { customers: { id: string; name: string; matched: string }[] }
-type Preview = { name?: string; moves?: { conversations?: number; identities?: number; messages?: number; notes?: number }; conflicts?: string[] }
+type Preview = {
+  name?: string
+  moves?: { conversations?: number; identities?: number; messages?: number; notes?: number }
+  conflicts?: string[]
+}
 type Other = { id: string; name: string }
 
 /** Two customers that are one person: find the other, see what will move, join. It can be taken apart again. */
@@ -31,8 +35,12 @@ export function Merge({ customer, onClose }: { customer: Customer; onClose: () =
     <Picker
       title={`${customer.name} is the same person as`}
       placeholder="name, email or number"
-      options={(found.data?.customers ?? []).filter((c) => c.id !== customer.id).map((c) => ({ id: c.id, says: c.name, also: c.matched, icon: UserRound }))}
-      empty={typed.length < 2 ? 'Type a name, an email address or a number.' : found.isFetching ? 'Looking …' : 'Nobody else fits.'}
+      options={(found.data?.customers ?? [])
+        .filter((c) => c.id !== customer.id)
+        .map((c) => ({ id: c.id, says: c.name, also: c.matched, icon: UserRound }))}
+      empty={
+        typed.length < 2 ? 'Type a name, an email address or a number.' : found.isFetching ? 'Looking …' : 'Nobody else fits.'
+      }
       onType={setTyped}
       onClose={onClose}
       onPick={(o) => setOther({ id: o.id, name: o.says })}
@@ -53,8 +61,12 @@ function Preview({ customer, other, onClose }: { customer: Customer; other: Othe
   const join = async () => {
     onClose()
     try {
-      const { mergeId } = (await send<{ mergeId: string }>('POST', `/customers/${customer.id}/merges`, { other: other.id }, touches)) ?? {}
-      say(`${other.name} and ${customer.name} are one now`, mergeId ? () => void send('DELETE', `/customers/${customer.id}/merges/${mergeId}`, undefined, touches) : undefined)
+      const { mergeId } =
+        (await send<{ mergeId: string }>('POST', `/customers/${customer.id}/merges`, { other: other.id }, touches)) ?? {}
+      say(
+        `${other.name} and ${customer.name} are one now`,
+        mergeId ? () => void send('DELETE', `/customers/${customer.id}/merges/${mergeId}`, undefined, touches) : undefined,
+      )
     } catch (error) {
       sayBad(sentence(error))
     }
@@ -87,7 +99,9 @@ function Preview({ customer, other, onClose }: { customer: Customer; other: Othe
                 {c}
               </p>
             ))}
-            <p className="text-muted">The name stays {customer.name}. You can part them again at any time, and everything goes back where it was.</p>
+            <p className="text-muted">
+              The name stays {customer.name}. You can part them again at any time, and everything goes back where it was.
+            </p>
           </div>
         )}
       </Shown>
