@@ -14,8 +14,7 @@ export type ImapSettings = {
   readonly smtp: MailServer
 }
 
-export type MailOptions = {
-  readonly clock: Clock
+export type ReachOptions = {
   /** Milliseconds to wait for a connection, a greeting or an answer to what we send. */
   readonly timeoutMs?: number
   /** Accept a certificate that nobody vouches for. */
@@ -23,3 +22,4 @@ export type MailOptions = {
   /** Accept servers inside a private network, and without TLS there. */
   readonly allowPrivate?: boolean
 }
+export type MailOptions = ReachOptions & { readonly clock: Clock }

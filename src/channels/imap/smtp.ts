@@ -4,7 +4,7 @@ import type { Outgoing } from '../channel.ts'
 import { ChannelFailure } from '../channel.ts'
 import { reach } from './address.ts'
 import { type Progress, smtpFailure } from './failures.ts'
-import type { MailOptions, MailServer } from './settings.ts'
+import type { MailServer, ReachOptions } from './settings.ts'
 
 export type SmtpSettings = MailServer & { readonly user?: string; readonly password?: string }
 
@@ -13,7 +13,7 @@ const step = (run: (done: (error?: Error | null) => void) => void, broken: Promi
 
 type Signed = { readonly connection: SMTPConnection; readonly broken: Promise<never> }
 
-async function signIn(settings: SmtpSettings, o: MailOptions): Promise<Signed> {
+async function signIn(settings: SmtpSettings, o: ReachOptions): Promise<Signed> {
   const { ip, servername, isPrivate } = await reach(settings.host, o.allowPrivate ?? false)
   const connection = new SMTPConnection({
     host: ip,
@@ -41,7 +41,7 @@ async function signIn(settings: SmtpSettings, o: MailOptions): Promise<Signed> {
 }
 
 /** Signs in and leaves. Throws ChannelFailure. */
-export async function checkSmtp(settings: SmtpSettings, o: MailOptions): Promise<void> {
+export async function checkSmtp(settings: SmtpSettings, o: ReachOptions): Promise<void> {
   try {
     const { connection } = await signIn(settings, o)
     connection.quit()
@@ -51,7 +51,7 @@ export async function checkSmtp(settings: SmtpSettings, o: MailOptions): Promise
 }
 
 /** Resolves when the server took the message for every recipient. Throws ChannelFailure. */
-export async function sendSmtp(settings: SmtpSettings, message: Outgoing, o: MailOptions): Promise<void> {
+export async function sendSmtp(settings: SmtpSettings, message: Outgoing, o: ReachOptions): Promise<void> {
   let progress: Progress = 'connecting'
   let connection: SMTPConnection | undefined
   try {
