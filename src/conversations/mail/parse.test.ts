@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { limits } from './limits.ts'
-import type { Mail } from './mail.ts'
+import type { Mail, Own } from './mail.ts'
 import { parseMail } from './parse.ts'
 
-const nobodys = { isOurs: () => false }
+const nobodys: Own = { isOurs: () => false }
 const bytes = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(text.replaceAll('\n', '\r\n'), encoding)
 const head =
   'From: Jo Bloggs <Jo@Example.COM>\nTo: dave@plumber.example\nSubject: Tap\nDate: Tue, 3 Nov 2026 09:12:00 +0000\nMessage-ID: <a@example.com>\n'
