@@ -19,8 +19,9 @@ export default defineConfig({
     env: { TZ: 'Europe/London' },
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Long, for slow and busy machines: no test asks how fast something is.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
@@ -39,7 +40,7 @@ export default defineConfig({
           include: withBrowser,
           exclude: everywhere,
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           provide: { kind: 'embedded' },
           globalSetup: ['test/global.ts'],
         },

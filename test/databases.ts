@@ -1,10 +1,10 @@
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { inject } from 'vitest'
 import { type Opened, openEmbedded, openServer } from '#platform/db/open.ts'
 import type { DatabaseKind } from './global.ts'
 import { statements } from './postgres.ts'
+import { scratch } from './scratch.ts'
 
 export type FreshDatabase = {
   opened: Opened
@@ -21,7 +21,7 @@ export type FreshDatabase = {
 export const freshDatabase = (): Promise<FreshDatabase> => (inject('kind') === 'embedded' ? freshEmbedded() : freshServer())
 
 async function freshEmbedded(): Promise<FreshDatabase> {
-  const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'handlet-db-'))
+  const parent = scratch('db')
   const dir = path.join(parent, 'db')
   fs.cpSync(inject('embeddedTemplate'), dir, { recursive: true, filter: (f) => !f.endsWith('.lock.db') })
   const opened = await openEmbedded(dir)

@@ -6,6 +6,7 @@ import { ImapFlow } from 'imapflow'
 import { spawnBound } from './children.ts'
 import { need } from './needs.ts'
 import { freePort } from './postgres.ts'
+import { scratch } from './scratch.ts'
 
 export type MailFolder = 'INBOX' | 'Sent' | 'Drafts' | 'Trash' | 'Junk' | 'Archive'
 export type Delivery = {
@@ -86,7 +87,7 @@ userdb {
 /** A throw-away Dovecot on loopback. People can sign in as soon as they are added. */
 export async function startDovecot(): Promise<Dovecot> {
   need('dovecot-imapd')
-  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'handlet-imap-'))
+  const dir = scratch('imap')
   fs.chmodSync(dir, 0o755)
   const own = (file: string) => root && fs.chownSync(file, owner.uid, owner.gid)
   const folderOf = (name: string, folder: MailFolder) =>

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import net from 'node:net'
-import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { spawnBound } from './children.ts'
+import { scratch } from './scratch.ts'
 
 const nobody = { uid: 65534, gid: 65534 }
 
@@ -44,7 +44,7 @@ export type Cluster = { url(database: string): string; stop(): Promise<void> }
 
 /** A throw-away PostgreSQL 18 on loopback. It does not sync: these tests ask what it says, not what survives a power cut. */
 export async function startPostgres(): Promise<Cluster> {
-  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'handlet-pg-'))
+  const dir = scratch('pg')
   const root = process.getuid?.() === 0
   const asWhom = root ? nobody : {}
   if (root) fs.chownSync(dir, nobody.uid, nobody.gid)
