@@ -31,10 +31,11 @@ law(
 )
 
 law(
-  'Invented people only: addresses at example.com and the like, phone numbers from the ranges kept for drama',
+  'Invented people only: addresses at example.com and the like (at a provider’s own domain: nobody@), phone numbers from the ranges kept for drama',
   (tree) => {
     const files = tree.files.filter(({ file }) => /^(src|test|notice|README)/.test(file))
-    const invented = /@(?:[\w-]+\.)*(?:example(?:\.(?:com|org|net|co\.uk))?|test|invalid|localhost)$/i
+    const invented =
+      /^(?:nobody|postmaster|mailer-daemon|no-?reply)@|@(?:[\w-]+\.)*(?:example(?:\.(?:com|org|net|co\.uk))?|test|invalid|localhost)$/i
     const addresses = places(files, /(?<![\w/@])[a-z][\w.+-]*@(?:[\w-]+\.)+[a-z]{2,}\b/gi, (found) => invented.test(found))
     // Mobiles and geographic numbers of the United Kingdom: eleven digits with the leading 0.
     const drama = /^(?:0|\+44)(?:7700900|1632960)/
