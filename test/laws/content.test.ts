@@ -1,8 +1,8 @@
 import { law } from './law.ts'
 import { lineOf, program, type Source } from './tree.ts'
 
-/** Closed words that may travel beside ids. */
-const closed = new Set(['kind', 'reason', 'state', 'sequence', 'at'])
+/** Closed words, numbers and times that may travel beside ids. */
+const closed = new Set(['kind', 'reason', 'state', 'sequence', 'at', 'after'])
 const isId = (name: string) => /(^|[a-z])Ids?$|^id$/.test(name)
 
 /** From an opening brace to its partner. */
