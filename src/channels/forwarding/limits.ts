@@ -1,10 +1,13 @@
+import type { Clock } from '#platform/clock.ts'
+
 const minuteMs = 60_000
 
 /**
  * How much one address may do: `perMinute` of something, and `atOnce` of it at the same time. What an address did is forgotten
  * after a minute, so that what is kept is bounded by the traffic of a minute.
  */
-export function byAddress(perMinute: number, atOnce = Number.POSITIVE_INFINITY, nowMs: () => number = Date.now) {
+export function byAddress(perMinute: number, clock: Clock, atOnce = Number.POSITIVE_INFINITY) {
+  const nowMs = () => clock().getTime()
   let counts = new Map<string, number>()
   let since = nowMs()
   const inside = new Map<string, number>()

@@ -1,81 +1,9 @@
-import { once } from 'node:events'
-import net from 'node:net'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { createTransport } from 'nodemailer'
 import tlsOptions from 'smtp-server/lib/tls-options.js'
 import { afterEach, expect, test } from 'vitest'
-import { type Forwarded, type Listener, type ListenerOptions, openListener } from './listener.ts'
+import { dial, lastLine, opened, stopAll } from './rig.ts'
 
-setFlagsFromString('--expose-gc')
-const stops: (() => unknown)[] = []
-afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop()
-})
-
-async function opened(changed: Partial<ListenerOptions> = {}) {
-  const stored: Forwarded[] = []
-  const listener = await openListener({
-    port: 0,
-    host: '127.0.0.1',
-    domain: 'in.example.com',
-    maxBytes: 1024 * 1024,
-    lookUp: async (localPart) =>
-      /^(north|south)$/.test(localPart) ? { workspaceId: `ws-${localPart}`, connectionId: `cn-${localPart}` } : null,
-    accept: async (mail) => {
-      stored.push(mail)
-      return 'stored'
-    },
-    ...changed,
-  })
-  stops.push(() => listener.stop())
-  return { listener, stored }
-}
-
-/** A peer that says exactly what it is told to. */
-async function dial(listener: Listener) {
-  const socket = net.connect(listener.port, '127.0.0.1')
-  stops.push(() => socket.destroy())
-  let heard = ''
-  let ended = false
-  const waiting = new Set<() => void>()
-  const wake = () => {
-    for (const each of waiting) each()
-  }
-  socket.on('data', (chunk) => {
-    heard += chunk.toString('latin1')
-    wake()
-  })
-  socket.on('error', () => {})
-  socket.on('close', () => {
-    ended = true
-    wake()
-  })
-  /** What was said since the last time, once it matches (or the line is closed). */
-  const hear = (pattern: RegExp) =>
-    new Promise<string>((resolve) => {
-      const look = () => {
-        if (!pattern.test(heard) && !ended) return
-        waiting.delete(look)
-        const all = heard
-        heard = ''
-        resolve(all)
-      }
-      waiting.add(look)
-      look()
-    })
-  const say = (text: string | Buffer, pattern: RegExp) => {
-    socket.write(typeof text === 'string' ? Buffer.from(text, 'latin1') : text)
-    return hear(pattern)
-  }
-  const greeting = await hear(/\r\n/)
-  const envelope = async (...to: string[]) => {
-    await say('EHLO peer.example\r\nMAIL FROM:<jo@example.com>\r\n', /Accepted\r\n/)
-    for (const each of to) await say(`RCPT TO:<${each}>\r\n`, /\r\n/)
-  }
-  return { socket, hear, say, greeting, envelope, closed: once(socket, 'close') }
-}
-const lastLine = /(^|\r\n)\d{3} [^\r\n]*\r\n$/
+afterEach(stopAll)
 
 test('mail to a forwarding address is stored with its envelope, whatever tag or capitals it carries', async () => {
   const { listener, stored } = await opened()
@@ -190,42 +118,6 @@ test('two workspaces get a copy each, and if one fails the sender sends again', 
   expect(stored.sort()).toEqual(['ws-north', 'ws-north', 'ws-south'])
 })
 
-test('a message that says it is too long is refused at once, and one that turns out to be is never held', async () => {
-  const { listener, stored } = await opened()
-  const peer = await dial(listener)
-  expect(await peer.say('EHLO p.example\r\nMAIL FROM:<jo@example.com> SIZE=52428800\r\n', /\r\n5\d\d [^\r\n]*\r\n$/)).toMatch(
-    /\r\n552 /,
-  )
-  const liar = await dial(listener)
-  await liar.envelope('north@in.example.com')
-  await liar.say('DATA\r\n', /354/)
-  const collect = runInNewContext('gc') as () => void
-  const held = () => {
-    collect()
-    return process.memoryUsage().arrayBuffers
-  }
-  const before = held()
-  const mebibyte = Buffer.alloc(1024 * 1024, `${'x'.repeat(1022)}\r\n`)
-  for (let i = 0; i < 50; i++) {
-    if (!liar.socket.write(mebibyte)) await once(liar.socket, 'drain')
-  }
-  expect(held() - before).toBeLessThan(10 * 1024 * 1024)
-  expect(await liar.say('.\r\n', lastLine)).toMatch(/^552 .*1048576/)
-  expect(stored).toEqual([])
-})
-
-test('only CRLF . CRLF ends a message: nothing can be smuggled behind another line end', async () => {
-  const { listener, stored } = await opened()
-  const peer = await dial(listener)
-  await peer.envelope('north@in.example.com')
-  await peer.say('DATA\r\n', /354/)
-  const smuggled = 'MAIL FROM:<boss@example.com>\r\nRCPT TO:<south@in.example.com>\r\nDATA\r\nSubject: two\r\n\r\n'
-  const body = `Subject: one\r\n\r\na\n.\n${smuggled}b\n.\r\n${smuggled}c\r.\r${smuggled}nul:\0 high:\xff\r\n`
-  expect(await peer.say(`${body}.\r\n`, lastLine)).toMatch(/^250 [^\r\n]*\r\n$/)
-  expect(stored).toHaveLength(1)
-  expect(Buffer.from(stored[0]!.raw).toString('latin1')).toBe(body)
-})
-
 test('pipelined commands and two messages on one line are answered in order', async () => {
   const { listener, stored } = await opened()
   const peer = await dial(listener)
@@ -237,56 +129,6 @@ test('pipelined commands and two messages on one line are answered in order', as
     ['ws-south', ''],
     ['ws-south', ''],
   ])
-})
-
-test('a flood of recipients ends, first politely, then with the line', async () => {
-  const { listener } = await opened({ limits: { recipientsPerMessage: 3, recipientsPerMinute: 50 } })
-  const peer = await dial(listener)
-  await peer.envelope(...['a', 'b', 'c'].map((tag) => `north+${tag}@in.example.com`))
-  expect(await peer.say('RCPT TO:<north+d@in.example.com>\r\n', lastLine)).toMatch(/^452 /)
-  const guesser = await dial(listener)
-  await guesser.envelope()
-  guesser.socket.write(Array.from({ length: 200 }, (_, i) => `RCPT TO:<guess${i}@in.example.com>\r\n`).join(''))
-  const answers = await guesser.hear(/421 /)
-  expect(answers.match(/^550 /gm)?.length).toBeLessThan(50)
-  await guesser.closed
-})
-
-test('one address may not hold every line', async () => {
-  const { listener } = await opened({ limits: { connectionsPerIp: 2 } })
-  const peers = [await dial(listener), await dial(listener), await dial(listener)]
-  expect(peers.map((peer) => peer.greeting.slice(0, 3))).toEqual(['220', '220', '421'])
-  peers[0]!.socket.end('QUIT\r\n')
-  await peers[0]!.closed
-  await expect.poll(async () => (await dial(listener)).greeting.slice(0, 3)).toBe('220')
-})
-
-test('a client that stops talking, or dribbles, is let go', async () => {
-  const { listener, stored } = await opened({ limits: { idleMs: 150, dataMs: 400 } })
-  const silent = await dial(listener)
-  expect(await silent.hear(/421 /)).toMatch(/421 /)
-  const slow = await dial(listener)
-  await slow.envelope('north@in.example.com')
-  await slow.say('DATA\r\n', /354/)
-  const dribble = setInterval(() => slow.socket.write('x\r\n'), 40)
-  stops.push(() => clearInterval(dribble))
-  expect(await slow.hear(/421 /)).toMatch(/421 .*too long to arrive/)
-  await slow.closed
-  expect(stored).toEqual([])
-})
-
-test('a client that hangs up in the middle leaves nothing behind, and the next is served', async () => {
-  const { listener, stored } = await opened()
-  const rude = await dial(listener)
-  await rude.envelope('north@in.example.com')
-  await rude.say('DATA\r\n', /354/)
-  rude.socket.write('Subject: half a mess')
-  rude.socket.resetAndDestroy()
-  const next = await dial(listener)
-  await next.envelope('north@in.example.com')
-  await next.say('DATA\r\n', /354/)
-  expect(await next.say('Subject: whole\r\n\r\n.\r\n', lastLine)).toMatch(/^250 /)
-  expect(stored).toHaveLength(1)
 })
 
 test('stopping finishes the message under way and sends new ones away for now', async () => {

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
+import type { Clock } from '#platform/clock.ts'
 import { byAddress } from './limits.ts'
 
 export type Forwarded = {
@@ -23,6 +24,7 @@ export type ListenerOptions = {
   /** Resolves when the message cannot be lost any more: only then is it acknowledged. */
   accept(mail: Forwarded): Promise<'stored'>
   readonly limits?: Partial<ListenerLimits>
+  readonly clock: Clock
 }
 
 export type ListenerLimits = {
@@ -78,8 +80,8 @@ function readWithin(stream: SMTPServerDataStream, maxBytes: number, ms: number):
 /** The post box of the forwarding addresses: it takes mail for our own workspaces and for nobody else. Resolves when it listens. */
 export async function openListener(o: ListenerOptions): Promise<Listener> {
   const limits = { ...usual, ...o.limits }
-  const connecting = byAddress(limits.connectionsPerMinute, limits.connectionsPerIp)
-  const asking = byAddress(limits.recipientsPerMinute)
+  const connecting = byAddress(limits.connectionsPerMinute, o.clock, limits.connectionsPerIp)
+  const asking = byAddress(limits.recipientsPerMinute, o.clock)
   const known = new WeakMap<SMTPServerSession['envelope'], Map<string, Recipient>>()
   const counted = new Set<string>()
   const underWay = new Set<Promise<unknown>>()
