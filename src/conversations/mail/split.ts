@@ -57,11 +57,16 @@ function signatureAt(lines: readonly string[]): number {
   return lines.length
 }
 
-const join = (lines: readonly string[]) =>
-  lines
+/** Without empty lines at either end. Not a pattern: `\n+$` takes quadratic time over a long gap. */
+function join(lines: readonly string[]): string {
+  const first = lines.findIndex((line) => !blank(line))
+  if (first < 0) return ''
+  const last = lines.findLastIndex((line) => !blank(line))
+  return lines
+    .slice(first, last + 1)
     .map((line) => line.trimEnd())
     .join('\n')
-    .replace(/^\n+|\n+$/g, '')
+}
 
 /** What this person said, apart from what they quote and how they sign. A message forwarded without a word counts as said. */
 export function splitReply(text: string): Split {
