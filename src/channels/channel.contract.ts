@@ -81,7 +81,9 @@ export function behavesLikeAChannel(name: string, open: () => Promise<ChannelUnd
       const second = await pull(first.cursor)
       const third = await pull(second.cursor)
       expect((await pull(first.cursor)).seen).toEqual(second.seen)
-      expect((await pull(first.cursor, far.again())).seen).toEqual(second.seen)
+      const restarted = far.again()
+      expect((await pull(second.cursor, restarted)).seen).toEqual(third.seen)
+      expect((await pull(first.cursor, restarted)).seen).toEqual(second.seen)
       expect((await pull(second.cursor)).seen).toEqual(third.seen)
       expect((await pull(undefined)).seen).toEqual(first.seen)
     })
@@ -99,10 +101,13 @@ export function behavesLikeAChannel(name: string, open: () => Promise<ChannelUnd
     test('what was there before is history, what comes later is not', async () => {
       for (const id of ['old1', 'old2', 'old3']) await far.arrives?.(mailOf(id), 'inbox')
       const first = await channel.pull(undefined, 2)
-      await far.arrives?.(mailOf('new'), 'inbox')
+      for (const id of ['new1', 'new2', 'new3']) await far.arrives?.(mailOf(id), 'inbox')
       const rest = await pullAll(channel, first.cursor, 2)
-      const flags = [...first.arrived, ...rest.arrived].map((each) => `${idOf(each.raw)} ${each.history}`)
-      expect(flags.sort()).toEqual(far.arrives ? ['new false', 'old1 true', 'old2 true', 'old3 true'] : [])
+      await far.arrives?.(mailOf('new4'), 'inbox')
+      const last = await pullAll(channel, rest.cursor, 2)
+      const flags = [...first.arrived, ...rest.arrived, ...last.arrived].map((each) => `${idOf(each.raw)} ${each.history}`)
+      const news = ['new1 false', 'new2 false', 'new3 false', 'new4 false']
+      expect(flags.sort()).toEqual(far.arrives ? [...news, 'old1 true', 'old2 true', 'old3 true'] : [])
     })
 
     test('a message is handed over byte for byte', async () => {
