@@ -30,7 +30,16 @@ const inbox: Permission[] = ['read-inbox', 'reply', 'manage-customers', 'read-co
 /** Who may do what. The field role sees no prices unless the owner allows it; the accountant sees no conversations. */
 export const byRole: Record<Role, readonly Permission[]> = {
   owner: Object.keys(permissions) as Permission[],
-  office: [...everybody, ...inbox, 'see-prices', 'manage-wording', 'see-quarantine', 'manage-profile', 'own-tokens', 'manage-connections'],
+  office: [
+    ...everybody,
+    ...inbox,
+    'see-prices',
+    'manage-wording',
+    'see-quarantine',
+    'manage-profile',
+    'own-tokens',
+    'manage-connections',
+  ],
   field: [...everybody, ...inbox],
   accountant: [...everybody, 'see-prices', 'own-tokens'],
 }
@@ -52,13 +61,18 @@ export const may = (permission: Permission) =>
     if (permission === 'open') return next()
     if (!who) throw new Refused('unauthenticated', 'Sign in first.')
     if (permission !== 'signed-in' && !who.permissions.has(permission))
-      throw new Refused('forbidden', `Your role in this workspace does not allow this (${permissions[permission].toLowerCase()}).`)
+      throw new Refused(
+        'forbidden',
+        `Your role in this workspace does not allow this (${permissions[permission].toLowerCase()}).`,
+      )
     return next()
   })
 
 /** A route with its permission: guarded by it, and naming it in the API description, from which the golden list is made. */
 export const guarded = <const R extends RouteConfig>(permission: Permission, config: R) =>
-  createRoute({ ...config, middleware: [may(permission)] as any, 'x-permission': permission } as R & { 'x-permission': Permission })
+  createRoute({ ...config, middleware: [may(permission)] as any, 'x-permission': permission } as R & {
+    'x-permission': Permission
+  })
 
 /** The signed-in member of a workspace route. Call it only below a guard that asks for more than `open`. */
 export const whoOf = (c: { get(key: 'who'): Who | null }): Who => {
