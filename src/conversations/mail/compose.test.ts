@@ -89,6 +89,12 @@ test('ids of others that are no ids are left out, not sent', async () => {
   expect(mail.references).toEqual(['ok@x.example'])
 })
 
+test('long lines are folded so that nothing is lost on the way', async () => {
+  const { raw } = await there({ ...simple, text: 'word '.repeat(200) })
+  expect(raw).toContain('Content-Transfer-Encoding: quoted-printable')
+  expect(raw).not.toContain('format=flowed')
+})
+
 test('a long thread keeps its first and its last', async () => {
   const references = Array.from({ length: 200 }, (_, i) => `message-number-${i}@conversation.example`)
   const kept = trimReferences(references)

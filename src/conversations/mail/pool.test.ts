@@ -54,6 +54,14 @@ test('big and small mail read alike, files cross over, and the caller keeps the 
   await parser.close()
 })
 
+test('small mail is read here without a worker, but not when it has very many lines', async () => {
+  const parser = openParser(undefined, { milliseconds: 1_500, script })
+  expect(kindOf(await parser.parse(mail('break')))).toBe('break')
+  const long = Buffer.concat([mail('break'), Buffer.from('\n'.repeat(3_000))])
+  expect(kindOf(await parser.parse(long))).toBe('unreadable')
+  await parser.close()
+})
+
 test('closed twice, and never opened', async () => {
   const parser = openParser(undefined, { inlineBelow: 0 })
   await parser.close()

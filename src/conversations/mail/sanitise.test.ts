@@ -21,6 +21,9 @@ test.each(hostile.map((html) => [html.slice(0, 90), html]))('%s is made harmless
   expect(sanitiseHtml(safe)).toBe(safe)
 })
 
+test('programs and style sheets go with all that is in them', () =>
+  expect(sanitiseHtml('a<script>b</script><style>c</style><title>d</title><svg><text>e</text></svg>f')).toBe('af'))
+
 test('there are enough attacks', () => expect(hostile.length).toBeGreaterThan(90))
 
 test('sanitising again changes nothing, whatever it is', () => {
