@@ -23,7 +23,8 @@ const resolver: Resolver = async (name, type) => {
 const plain =
   'From: Jo <jo@example.com>\r\nTo: dave@plumber.example\r\nSubject: Tap\r\nDate: Tue, 3 Nov 2026 09:12:00 +0000\r\nMessage-ID: <a@example.com>\r\n\r\nThe tap leaks.\r\n'
 async function signed(text = plain): Promise<string> {
-  const { signatures } = await dkimSign(text, { signingDomain: 'example.com', selector: 'key', privateKey })
+  const key = { signingDomain: 'example.com', selector: 'key', privateKey }
+  const { signatures } = await dkimSign(text, { ...key, signatureData: [key] })
   return signatures + text
 }
 
