@@ -57,8 +57,8 @@ function Filled({ customer, current }: { customer: Customer; current: string | u
   }
   return (
     <>
-      <div className="grid justify-items-start gap-3">
-        <Avatar name={customer.name} size={64} />
+      <div className="flex items-center gap-3">
+        {doing !== 'name' && <Avatar name={customer.name} size={48} />}
         {doing === 'name' ? (
           <form onSubmit={submit} className="flex w-full items-end gap-2">
             <div className="flex-1">
@@ -68,7 +68,7 @@ function Filled({ customer, current }: { customer: Customer; current: string | u
             <Button type="submit">Keep</Button>
           </form>
         ) : (
-          <div className="flex w-full items-center gap-1">
+          <div className="flex min-w-0 flex-1 items-center gap-1">
             <h3 className="min-w-0 flex-1 text-head font-bold break-words">{customer.name}</h3>
             <IconButton icon={Pencil} name="Change the name" onClick={() => setDoing('name')} />
           </div>

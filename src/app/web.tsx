@@ -1,0 +1,107 @@
+import '#ui/theme.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  Outlet,
+  RouterProvider,
+  useParams,
+  useSearch,
+} from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { lastMe } from '#accounts/ui/me.ts'
+import { Problem } from '#ui/api.ts'
+import { cache, keepReads } from '#ui/cache.ts'
+import { Glass } from '#ui/drawings.tsx'
+import { Empty, Failed } from '#ui/states.tsx'
+import { readTheme, wearTheme } from '#ui/theme.ts'
+import { Desk } from './web/desk.tsx'
+import { Frame } from './web/frame.tsx'
+import { Home } from './web/home.tsx'
+
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: () => (
+    <Empty drawing={<Glass />} title="There is no such page">
+      <p>Check the address, or go back and choose again.</p>
+    </Empty>
+  ),
+  errorComponent: ({ error, reset }) => (
+    <Failed
+      problem={
+        new Problem(-1, import.meta.env.DEV && error instanceof Error ? error.message : 'This screen broke. Nothing is lost.')
+      }
+      what="this screen"
+      again={reset}
+    />
+  ),
+})
+type Screen = ReturnType<typeof lazyRouteComponent>
+const page = (path: string, component: Screen | (() => React.ReactNode)) =>
+  createRoute({ getParentRoute: () => root, path, component })
+const within = (path: string, component: Screen | (() => React.ReactNode)) =>
+  createRoute({ getParentRoute: () => frame, path, component })
+
+const frame = createRoute({ getParentRoute: () => root, path: '/w/$slug', component: Frame })
+const ToInbox = () => {
+  const { slug } = useParams({ strict: false }) as { slug: string }
+  return <Navigate to={`/w/${slug}/inbox/now` as '/'} replace />
+}
+const ToToday = () => {
+  const { slug } = useParams({ strict: false }) as { slug: string }
+  return <Navigate to={`/w/${slug}/today` as '/'} replace />
+}
+const SignIn = lazyRouteComponent(() => import('#accounts/ui/sign-in.tsx'), 'SignIn')
+const SignInPage = () => <SignIn to={(useSearch({ strict: false }) as { to?: string }).to} />
+
+const routes = root.addChildren([
+  page('/', Home),
+  page('/sign-in', SignInPage),
+  frame.addChildren([
+    within('/', ToToday),
+    within(
+      'today',
+      lazyRouteComponent(() => import('#inbox/ui/today.tsx'), 'Today'),
+    ),
+    within('inbox', ToInbox),
+    within('inbox/$place', Desk),
+    within('inbox/$place/$id', Desk),
+    within(
+      'search',
+      lazyRouteComponent(() => import('#inbox/ui/search.tsx'), 'Search'),
+    ),
+    within(
+      'diary',
+      lazyRouteComponent(() => import('./web/to-come.tsx'), 'Diary'),
+    ),
+    within(
+      'money',
+      lazyRouteComponent(() => import('./web/to-come.tsx'), 'Money'),
+    ),
+    within(
+      'more',
+      lazyRouteComponent(() => import('./web/more.tsx'), 'More'),
+    ),
+  ]),
+])
+
+const router = createRouter({ routeTree: routes, defaultPreload: 'intent', defaultPendingMs: 200, scrollRestoration: false })
+
+async function start() {
+  wearTheme(readTheme())
+  const owner = lastMe()?.login?.id
+  if (owner) await keepReads(owner)
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <QueryClientProvider client={cache}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+  if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js')
+}
+void start()

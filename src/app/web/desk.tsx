@@ -1,0 +1,92 @@
+import { useParams, useSearch } from '@tanstack/react-router'
+import { Suspense, useRef, useState } from 'react'
+import type { What } from '#conversations/ui/acting.tsx'
+import { useVerbs } from '#conversations/ui/verbs.ts'
+import type { Asked } from '#inbox/ui/inbox-head.tsx'
+import { InboxList } from '#inbox/ui/inbox-list.tsx'
+import type { Act } from '#inbox/ui/inbox-row.tsx'
+import { IntentChip } from '#inbox/ui/intent-chip.tsx'
+import { type Place, places, type Row } from '#inbox/ui/row.ts'
+import { Tray } from '#ui/drawings.tsx'
+import { useGo } from '#ui/go.tsx'
+import { later } from '#ui/later.ts'
+import { useScope } from '#ui/scope.tsx'
+import { Empty } from '#ui/states.tsx'
+import { useWide } from '#ui/wide.ts'
+
+const Beside = later(() => import('./beside.tsx'), 'Beside')
+const Acting = later(() => import('#conversations/ui/acting.tsx'), 'Acting')
+
+type Params = { place?: string; id?: string }
+type Ask = { who?: string; label?: string; reply?: unknown; note?: unknown }
+const query = ({ who, label }: Ask) => {
+  const said = new URLSearchParams({ ...(who && { who }), ...(label && { label }) }).toString()
+  return said && `?${said}`
+}
+
+/** The inbox: one of list and conversation on a phone, both on a desktop. */
+export function Desk() {
+  const { home } = useScope()
+  const { place: asked, id } = useParams({ strict: false }) as Params
+  const search = useSearch({ strict: false }) as Ask
+  const place: Place = places.find((p) => p.id === asked)?.id ?? 'now'
+  const wide = useWide()
+  const go = useGo()
+  const verbs = useVerbs()
+  const lastRow = useRef<Row>(undefined)
+  const [asking, setAsking] = useState<{ what: What; row: Row }>()
+  const act = (what: Act, row: Row) => {
+    if (what === 'close') void verbs.close(row)
+    else if (what === 'reopen') void verbs.reopen(row)
+    else if (what === 'wake') void verbs.wake(row)
+    else setAsking({ what, row })
+  }
+  const back = `${home}/inbox/${asked === 'all' ? 'now' : place}${query(search)}`
+  const onAsk = (next: Asked) => go(`${home}/inbox/${next.place}${query(next)}`)
+  return (
+    <div className="flex min-h-0 flex-1">
+      {(wide || !id) && (
+        <div className="flex min-h-0 w-full flex-col wide:w-107 wide:shrink-0 wide:border-r wide:border-line">
+          <InboxList
+            asked={{ place, ...(search.who && { who: search.who }), ...(search.label && { label: search.label }) }}
+            openId={id}
+            onAsk={onAsk}
+            act={act}
+            onSearch={() => go(`${home}/search`)}
+            lastRow={lastRow}
+          />
+        </div>
+      )}
+      {id ? (
+        <Suspense fallback={<div className="flex-1" />}>
+          <Beside
+            key={id}
+            id={id}
+            back={back}
+            start={search.reply ? 'reply' : search.note ? 'note' : undefined}
+            Intent={IntentChip}
+          />
+        </Suspense>
+      ) : (
+        <div className="hidden flex-1 items-center justify-center bg-wash/40 wide:flex">
+          <Empty drawing={<Tray />} title="Pick a conversation">
+            <p>
+              Press <Cap>j</Cap> and <Cap>k</Cap> to move, <Cap>Enter</Cap> to open, <Cap>?</Cap> for all keys.
+            </p>
+          </Empty>
+        </div>
+      )}
+      {asking && (
+        <Suspense>
+          <Acting what={asking.what} of={asking.row} onClose={() => setAsking(undefined)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+export const Cap = ({ children }: { children: string }) => (
+  <kbd className="mx-0.5 inline-block min-w-6 rounded-md border border-line bg-card px-1.5 text-center font-sans text-meta font-semibold text-ink">
+    {children}
+  </kbd>
+)

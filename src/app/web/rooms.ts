@@ -1,0 +1,43 @@
+import {
+  Bell,
+  FileText,
+  KeyRound,
+  LogOut,
+  type LucideIcon,
+  MessageSquareText,
+  Plug,
+  Send,
+  ShieldAlert,
+  Store,
+  Tag,
+  Users,
+} from 'lucide-react'
+
+/** Everything under More. `who` names the roles that may open it; absent, everybody. */
+export type Room = {
+  readonly to: string
+  readonly says: string
+  readonly also: string
+  readonly icon: LucideIcon
+  readonly group: string
+}
+
+export const rooms: readonly Room[] = [
+  { to: 'quarantine', says: 'Held back', also: 'Messages we did not let in, and why', icon: ShieldAlert, group: 'Messages' },
+  { to: 'outgoing', says: 'Outgoing mail', also: 'Every letter that left or waits, as it is', icon: Send, group: 'Messages' },
+  { to: 'canned-replies', says: 'Canned replies', also: 'Answers you give often', icon: MessageSquareText, group: 'Messages' },
+  { to: 'labels', says: 'Labels', also: 'Your own words for sorting', icon: Tag, group: 'Messages' },
+  { to: 'profile', says: 'Business profile', also: 'Name, trades, hours, prices, tone', icon: Store, group: 'Your business' },
+  { to: 'connections', says: 'Connections', also: 'How mail comes in and goes out', icon: Plug, group: 'Your business' },
+  { to: 'members', says: 'Members', also: 'Who works here and what they may do', icon: Users, group: 'Your business' },
+  {
+    to: 'security',
+    says: 'Sign-in and security',
+    also: 'Password, second step, passkeys, where you are signed in',
+    icon: KeyRound,
+    group: 'You',
+  },
+  { to: 'notifications', says: 'Notifications', also: 'What may ring, and when it must not', icon: Bell, group: 'You' },
+  { to: 'tokens', says: 'API tokens', also: 'For your own programs', icon: FileText, group: 'You' },
+  { to: 'leave', says: 'Leave or close', also: 'Leave this workspace, or close your login', icon: LogOut, group: 'You' },
+]

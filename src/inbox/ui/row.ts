@@ -1,0 +1,57 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { call, type Problem } from '#ui/api.ts'
+import { keyOf, useScope } from '#ui/scope.tsx'
+
+export type Place = 'now' | 'waiting' | 'later' | 'done'
+export const places: readonly { readonly id: Place; readonly says: string }[] = [
+  { id: 'now', says: 'Needs me' },
+  { id: 'waiting', says: 'Waiting' },
+  { id: 'later', says: 'Later' },
+  { id: 'done', says: 'Done' },
+]
+
+export type Label = { readonly id: string; readonly name: string; readonly colour: string }
+export type Intent = {
+  readonly label: string
+  readonly confidence: number
+  readonly unsure: boolean
+  readonly calibrated: boolean
+  readonly reason?: string | null
+}
+export type Row = {
+  readonly id: string
+  readonly customer: { readonly id: string; readonly name: string } | null
+  readonly subject: string
+  readonly preview: string
+  readonly lastAt: string
+  readonly channel: string
+  readonly place: Place
+  readonly unread: boolean
+  readonly intent: Intent | null
+  readonly urgency: 'emergency' | 'soon' | 'normal'
+  readonly assignee: { readonly id: string; readonly name: string } | null
+  readonly labels: readonly Label[]
+  readonly snoozedUntil: string | null
+  readonly messageCount: number
+  readonly hasAttachments: boolean
+  readonly sending: 'queued' | 'failed' | 'unknown' | 'waiting' | null
+}
+export type Counts = { readonly now: number; readonly waiting: number; readonly later: number }
+export type Rows = { readonly rows: readonly Row[]; readonly next: string | null; readonly counts: Counts }
+
+export type Filter = { readonly place: Place; readonly assignee?: string; readonly label?: string }
+
+/** Fifty at a time. Kept under [api, 'inbox', …], so that touching 'inbox' asks again. */
+export function useRows(filter: Filter) {
+  const { api } = useScope()
+  return useInfiniteQuery<Rows, Problem, { pages: Rows[] }, readonly unknown[], string | null>({
+    queryKey: [...keyOf(api, 'inbox'), filter],
+    initialPageParam: null,
+    queryFn: ({ pageParam, signal }) =>
+      call<Rows>('POST', `${api}/inbox`, { ...filter, limit: 50, ...(pageParam && { after: pageParam }) }, signal),
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export const whoOf = (row: Row) => row.customer?.name || 'Someone new'

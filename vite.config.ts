@@ -1,0 +1,35 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+
+export default defineConfig({
+  plugins: [
+    react(),
+    tailwindcss(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/app',
+      filename: 'sw.ts',
+      injectRegister: false,
+      injectManifest: { globPatterns: ['**/*.{js,css,html,svg}', '**/inter-latin-wght-*.woff2'] },
+      manifest: {
+        name: 'Handlet',
+        short_name: 'Handlet',
+        description: 'Every customer message in one place.',
+        lang: 'en-GB',
+        start_url: '/',
+        display: 'standalone',
+        background_color: '#FBFAF7',
+        theme_color: '#1B2430',
+        icons: [
+          { src: '/mark-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+          { src: '/mark-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+          { src: '/mark-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+    }),
+  ],
+  build: { target: 'es2023', cssTarget: ['chrome123', 'safari17.5', 'firefox120'], chunkSizeWarningLimit: 600 },
+  server: { proxy: { '/api': 'http://127.0.0.1:4600' } },
+})
