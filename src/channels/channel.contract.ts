@@ -71,7 +71,7 @@ export function behavesLikeAChannel(name: string, open: () => Promise<ChannelUnd
     afterEach(() => far.close())
 
     test('pulling twice from one cursor gives the same messages', async () => {
-      for (const id of ['a', 'b', 'c', 'd', 'e']) await far.arrives?.(mailOf(id), 'inbox')
+      for (const id of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) await far.arrives?.(mailOf(id), 'inbox')
       const pull = async (from: string | undefined, by = channel) => {
         const { arrived, cursor, more } = await by.pull(from, 2)
         return { cursor, seen: { arrived, more } }

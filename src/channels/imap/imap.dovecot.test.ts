@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
-import type { Dovecot } from '../../../test/dovecot.ts'
+import { type Dovecot, startDovecot } from '../../../test/dovecot.ts'
 import { behavesLikeAChannel } from '../channel.contract.ts'
-import { startDovecot, startRig } from './rig.ts'
+import { startRig } from './rig.ts'
 
 let dovecot: Dovecot
 beforeAll(async () => {

@@ -13,16 +13,17 @@ export type { ImapSettings, MailOptions, MailServer } from './settings.ts'
 export function openImap(settings: ImapSettings, o: MailOptions): Channel {
   const session = openSession(settings, o)
   const known: Known = new Map()
-  let closed = false
+  const closing = new AbortController()
   return {
     pull: (cursor, limit) =>
       session.use(async (client) => pullMail(client, await session.sentPath(client), cursor, limit, known, o.clock())),
     async send(message) {
-      if (closed) throw new ChannelFailure('retry-later', 'The mailbox was closed before the message could be sent.')
+      if (closing.signal.aborted)
+        throw new ChannelFailure('retry-later', 'The mailbox was closed before the message could be sent.')
       await sendMail(settings, session, message, o)
     },
     find: (messageId) => findSent(session, messageId),
-    watch: (changed, signal) => watchInbox(session, changed, signal),
+    watch: (changed, signal) => watchInbox(session, changed, AbortSignal.any([signal, closing.signal])),
     async check() {
       await session.use(async (client) => {
         const inbox = await client.status('INBOX', { messages: true })
@@ -31,7 +32,7 @@ export function openImap(settings: ImapSettings, o: MailOptions): Channel {
       await checkSmtp({ ...settings.smtp, user: settings.user, password: settings.password }, o)
     },
     async close() {
-      closed = true
+      closing.abort()
       await session.close()
     },
   }

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import net from 'node:net'
-import { type Dovecot, startDovecot } from '../../../test/dovecot.ts'
+import type { Dovecot } from '../../../test/dovecot.ts'
 import { startSmtpSink } from '../../../test/smtp-sink.ts'
 import type { ChannelUnderTest, Fault } from '../channel.contract.ts'
-import { type ImapSettings, openImap } from './imap.ts'
+import { type ImapSettings, type MailOptions, openImap } from './imap.ts'
 
 export const clock = () => new Date()
 
@@ -53,7 +53,7 @@ const behaviours = {
 let people = 0
 
 /** A person with an empty mailbox at a real Dovecot, and a submission server beside it. */
-export async function startRig(dovecot: Dovecot, options: { timeoutMs?: number } = {}) {
+export async function startRig(dovecot: Dovecot, options: Partial<MailOptions> = {}) {
   const sink = await startSmtpSink()
   const name = `person${++people}`
   // Dovecot makes everyone at an address wait after a wrong password there: each rig has its own.
@@ -102,5 +102,3 @@ export async function startRig(dovecot: Dovecot, options: { timeoutMs?: number }
   })
   return { name, dovecot, sink, gate, settings, open, stop, underTest }
 }
-
-export { startDovecot }

@@ -23,7 +23,9 @@ async function isInSent(session: Session, client: ImapFlow, messageId: string): 
 
 export const findSent = (session: Session, messageId: string) => session.use((client) => isInSent(session, client, messageId))
 
-/** Gmail and Outlook file what they sent by themselves; a second copy would show twice in the person's own program. */
+// These file what they sent by themselves, some seconds later: a search at once would not find it, and a second copy would stand.
+const filesItself = /(^|\.)(gmail|googlemail|outlook|office365)\.com$/i
+
 async function fileCopy(session: Session, message: Outgoing, now: Date): Promise<void> {
   await session.use(async (client) => {
     if (await isInSent(session, client, message.messageId)) return
@@ -35,5 +37,6 @@ async function fileCopy(session: Session, message: Outgoing, now: Date): Promise
 /** Once the server took it, it is sent: that no copy could be filed is never a failure to send. */
 export async function sendMail(settings: ImapSettings, session: Session, message: Outgoing, o: MailOptions): Promise<void> {
   await sendSmtp({ ...settings.smtp, user: settings.user, password: settings.password }, message, o)
+  if (filesItself.test(settings.smtp.host)) return
   await fileCopy(session, message, o.clock()).catch(() => {})
 }

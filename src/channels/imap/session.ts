@@ -42,8 +42,13 @@ async function connect(settings: ImapSettings, o: MailOptions): Promise<ImapFlow
   })
   // A connection that breaks rejects the call in hand; an 'error' that nobody hears would end the process.
   client.on('error', () => {})
-  await client.connect()
-  return client
+  try {
+    await client.connect()
+    return client
+  } catch (error) {
+    client.close()
+    throw error
+  }
 }
 
 export function openSession(settings: ImapSettings, o: MailOptions): Session {

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { ImapFlow } from 'imapflow'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Dovecot } from '../../../test/dovecot.ts'
+import { type Dovecot, startDovecot } from '../../../test/dovecot.ts'
 import { idOf, mailOf, outgoing, pullAll } from '../channel.contract.ts'
 import type { Arrived, Channel } from '../channel.ts'
-import { startDovecot, startRig } from './rig.ts'
+import { startRig } from './rig.ts'
 
 let dovecot: Dovecot
 beforeAll(async () => {
@@ -87,7 +88,6 @@ test('messages that were deleted in between neither stop nor shift the walk', as
   const rig = await rigWith(20)
   const channel = rig.open()
   const first = await channel.pull(undefined, 5)
-  const { ImapFlow } = await import('imapflow')
   const other = new ImapFlow({
     host: '127.0.0.1',
     port: dovecot.port,
@@ -198,4 +198,25 @@ test('watching survives a broken connection and hears what came while it was awa
   expect(rings).toBeGreaterThanOrEqual(2)
   stop.abort()
   await watching
+})
+
+test('closing ends watching', async () => {
+  const rig = await rigWith(0)
+  const channel = rig.open()
+  const watching = channel.watch!(() => {}, new AbortController().signal)
+  await channel.pull(undefined, 1)
+  await channel.close()
+  await watching
+})
+
+test('a certificate that nobody vouches for does not get the password, unless that is wanted', async () => {
+  const careful = await rigWith(1, { selfSigned: false })
+  const imap = { host: 'localhost', port: dovecot.tlsPort!, secure: true }
+  const failure = await careful
+    .open({ imap })
+    .pull(undefined, 1)
+    .catch((error: unknown) => error)
+  expect(failure).toMatchObject({ kind: 'retry-later', message: expect.stringContaining('certificate') })
+  const trusting = await rigWith(1)
+  expect((await trusting.open({ imap }).pull(undefined, 1)).arrived).toHaveLength(1)
 })
