@@ -56,7 +56,7 @@ export async function authenticate(raw: Uint8Array, envelope: Envelope): Promise
   const check = async (): Promise<Authentication> => {
     const { authenticate: ask } = await import('mailauth')
     const options = { ip, helo, sender: mailFrom, mta: hostname, trustReceived: false, disableArc: true, disableBimi: true }
-    const found = await ask(Buffer.from(raw), { ...options, resolver: translated(resolver) })
+    const found = await ask(Buffer.from(raw), { ...options, resolver })
     const dmarc = found.dmarc || undefined
     return {
       spf: found.spf ? verdict(found.spf.status.result) : 'none',
@@ -69,17 +69,5 @@ export async function authenticate(raw: Uint8Array, envelope: Envelope): Promise
     return await Promise.race([check().catch(() => unknown), late])
   } finally {
     clearTimeout(clock)
-  }
-}
-
-/** mailauth reads a DNS error by its code; anything else would pass for an absent record. */
-function translated(resolver: Resolver): Resolver {
-  return async (name, type) => {
-    try {
-      return await resolver(name, type)
-    } catch (problem) {
-      const code = problem instanceof Error && 'code' in problem ? String(problem.code) : ''
-      throw code ? problem : Object.assign(new Error('the resolver failed'), { code: 'ESERVFAIL' })
-    }
   }
 }
