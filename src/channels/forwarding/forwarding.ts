@@ -20,7 +20,7 @@ export function relayOf(smtpUrl: string): Relay {
 export function openForwarding(o: { relay: Relay | null } & ReachOptions): Channel {
   let closed = false
   // The operator chose the relay, not a member: it may well stand beside us.
-  const reach: ReachOptions = { allowPrivate: true, ...o }
+  const reach: ReachOptions = { ...o, allowPrivate: true }
   const relay = (): Relay => {
     if (closed || !o.relay)
       throw new ChannelFailure('retry-later', 'Sending is not set up for this address yet. Nothing is lost.')
