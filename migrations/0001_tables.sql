@@ -235,6 +235,7 @@ CREATE TABLE "conversations" (
 	"customer_id" uuid,
 	"connection_id" uuid NOT NULL,
 	"channel" text NOT NULL,
+	"who" text NOT NULL,
 	"subject" text NOT NULL,
 	"preview" text NOT NULL,
 	"place" text NOT NULL,
@@ -639,7 +640,7 @@ CREATE UNIQUE INDEX "connections_workspace_id_kind_address_index" ON "connection
 CREATE INDEX "connections_kind_index" ON "connections" USING btree ("kind");--> statement-breakpoint
 CREATE INDEX "attachments_workspace_id_message_id_index" ON "attachments" USING btree ("workspace_id","message_id");--> statement-breakpoint
 CREATE INDEX "attachments_workspace_id_address_index" ON "attachments" USING btree ("workspace_id","address");--> statement-breakpoint
-CREATE INDEX "conversations_list" ON "conversations" USING btree ("workspace_id","place","urgency","last_at","id");--> statement-breakpoint
+CREATE INDEX "conversations_list" ON "conversations" USING btree ("workspace_id","place","last_at","id");--> statement-breakpoint
 CREATE INDEX "conversations_customer" ON "conversations" USING btree ("workspace_id","customer_id","last_at");--> statement-breakpoint
 CREATE INDEX "conversations_snoozed" ON "conversations" USING btree ("snoozed_until");--> statement-breakpoint
 CREATE INDEX "conversation_facts_workspace_id_conversation_id_at_index" ON "conversation_facts" USING btree ("workspace_id","conversation_id","at");--> statement-breakpoint

@@ -16,6 +16,8 @@ export const conversations = workspaceTable(
     customerId: uuid('customer_id'),
     connectionId: uuid('connection_id').notNull(),
     channel: text({ enum: ['email'] }).notNull(),
+    /** Who it is with, as the list shows it: the customer's name, or the sender's. */
+    who: text().notNull(),
     subject: text().notNull(),
     preview: text().notNull(),
     place: text({ enum: places }).notNull(),
@@ -38,7 +40,7 @@ export const conversations = workspaceTable(
   },
   (t) => [
     foreignKey({ columns: [t.workspaceId, t.customerId], foreignColumns: [customers.workspaceId, customers.id] }),
-    index('conversations_list').on(t.workspaceId, t.place, t.urgency, t.lastAt, t.id),
+    index('conversations_list').on(t.workspaceId, t.place, t.lastAt, t.id),
     index('conversations_customer').on(t.workspaceId, t.customerId, t.lastAt),
     index('conversations_snoozed').on(t.snoozedUntil),
   ],
@@ -54,6 +56,7 @@ export const conversationsPolicy = policyFor(conversations, {
     customerId: 'key',
     connectionId: 'key',
     channel: 'state',
+    who: 'customer.name',
     subject: 'message.subject',
     preview: 'message.content',
     place: 'state',

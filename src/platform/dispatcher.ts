@@ -4,8 +4,8 @@ import type { StoredEvent } from './events.ts'
 import type { Log } from './log.ts'
 import type { Queue, TaskData } from './queue.ts'
 
-/** Which tasks follow which event: `reactions.ts` in `app/` is the only list. */
-export type Wiring = Readonly<Record<string, readonly string[]>>
+/** Which tasks follow an event: `reactions.ts` in `app/` is the only answer. */
+export type Wiring = (event: StoredEvent) => readonly string[]
 
 /** Turns events into tasks, in bulk, in one transaction: an event is dispatched exactly once, whoever runs this. */
 export function startDispatcher(o: {
@@ -30,7 +30,7 @@ export function startDispatcher(o: {
       )
       const byTask = new Map<string, TaskData[]>()
       for (const e of due)
-        for (const name of wiring[e.kind] ?? [])
+        for (const name of wiring(e))
           byTask.set(name, [...(byTask.get(name) ?? []), { workspaceId: e.workspaceId, ...e.about }])
       for (const [name, tasks] of byTask) await queue.add(tx, name, tasks)
       return due.length

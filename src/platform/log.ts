@@ -1,8 +1,7 @@
 import { type DestinationStream, pino } from 'pino'
 
-/** What a log line may carry: ids, closed words, counts and times. Anything else is dropped before it is written. */
+/** What a log line may carry beside ids (`…Id`): closed words, counts and times. Anything else is dropped before it is written. */
 const allowed = new Set([
-  'workspaceId', 'connectionId', 'conversationId', 'messageId', 'deliveryId', 'journalId', 'importId', 'loginId', 'taskId', 'requestId',
   'task', 'event', 'kind', 'state', 'reason', 'code', 'method', 'route', 'status', 'ms', 'count', 'bytes', 'attempts', 'sequence',
   'database', 'version', 'port', 'smtpPort', 'signal', 'errorName', 'rssMb', 'name', 'promise',
 ]) // biome-ignore format: a list
@@ -18,7 +17,7 @@ export type Log = {
 
 const word = /^[\w.:\-/ ]{0,120}$/
 const keep = (fields: Fields = {}) =>
-  Object.fromEntries(Object.entries(fields).filter(([k, v]) => allowed.has(k) && (typeof v !== 'string' || word.test(v))))
+  Object.fromEntries(Object.entries(fields).filter(([k, v]) => (allowed.has(k) || /^[a-z]+Id$/.test(k)) && (typeof v !== 'string' || word.test(v))))
 
 /** The place of an error in our own code: `file:line`, which says where without saying what. */
 const place = (stack: string | undefined) => stack?.match(/\/(src\/[\w\-/]+\.tsx?:\d+)/)?.[1]

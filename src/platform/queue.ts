@@ -3,7 +3,7 @@ import { type ConstructorOptions, fromDrizzle, PgBoss } from 'pg-boss'
 import type { Tx } from './db/database.ts'
 import type { Log } from './log.ts'
 
-/** What a task may carry: ids and closed words, never content (law 6). */
+/** What a task may carry: ids and closed words, never content (law 6). `after` (ISO time): not before then. */
 export type TaskData = Readonly<Record<string, string>>
 export type Task = { readonly id: string; readonly data: TaskData; readonly attempt: number }
 
@@ -41,14 +41,14 @@ export async function openQueue(options: ConstructorOptions, names: readonly str
       if (tasks.length === 0) return
       await boss.insert(
         name,
-        tasks.map((data) => ({ data })),
+        tasks.map((data) => ({ data, ...(data.after && { startAfter: new Date(data.after) }) })),
         { db: fromDrizzle(tx as any, sql) },
       )
     },
     work: async (name, batch, run) => {
       await boss.work<TaskData>(
         name,
-        { batchSize: batch, includeMetadata: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 0.5 },
+        { batchSize: batch, includeMetadata: true, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 },
         (tasks) => run(tasks.map((t) => ({ id: t.id, data: t.data, attempt: t.retryCount }))),
       )
     },

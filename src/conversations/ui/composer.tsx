@@ -41,7 +41,6 @@ export function Composer({ of, to, ref }: ComposerProps) {
       focus()
     },
   }))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the words
   useLayoutEffect(() => {
     if (!area.current) return
     area.current.style.height = 'auto'

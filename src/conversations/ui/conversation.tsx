@@ -66,7 +66,6 @@ function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: Con
     c: onCard,
   })
   const foot = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: goes to the end when something is added
   useLayoutEffect(() => foot.current?.scrollIntoView({ block: 'end' }), [id, entries.length, pending.length])
   return (
     <section aria-label={`Conversation with ${nameOf(of)}`} className="flex min-h-0 min-w-0 flex-1 flex-col">

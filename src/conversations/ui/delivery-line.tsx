@@ -12,7 +12,6 @@ import { freshen } from './verbs.ts'
 function useSecondsTo(until: string | null): number {
   const left = () => (until ? Math.max(0, Math.ceil((Date.parse(until) - Date.now()) / 1000)) : 0)
   const [seconds, setSeconds] = useState(left)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `left` is made of `until`
   useEffect(() => {
     setSeconds(left())
     const timer = setInterval(() => setSeconds(left()), 250)

@@ -35,7 +35,6 @@ export function Search() {
       <div className="flex shrink-0 items-center gap-2 border-b-2 border-ink px-3 wide:mt-8">
         <Lens size={22} aria-hidden className="shrink-0 text-muted" />
         <input
-          // biome-ignore lint/a11y/noAutofocus: one came here to type
           autoFocus
           type="search"
           aria-label="Search"

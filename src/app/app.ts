@@ -1,0 +1,93 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Env } from '#accounts/access.ts'
+import { clientAddress } from '#accounts/address.ts'
+import { type Auth, openAuth } from '#accounts/auth.ts'
+import { accountRoutes } from '#accounts/routes.ts'
+import { openServiceMail } from '#accounts/service-mail.ts'
+import { openSessions } from '#accounts/sessions.ts'
+import { connectForwarding } from '#channels/connect.ts'
+import { channelRoutes } from '#channels/routes.ts'
+import { conversationRoutes } from '#conversations/routes.ts'
+import { fileRoutes } from '#conversations/routes-files.ts'
+import { wordingRoutes } from '#conversations/routes-wording.ts'
+import { liveRoutes } from '#inbox/live.ts'
+import { inboxRoutes } from '#inbox/routes.ts'
+import { asProblem } from '#platform/http.ts'
+import { uuidv7 } from '#platform/ids.ts'
+import { workspaces } from '#accounts/workspaces.ts'
+import { eq } from 'drizzle-orm'
+import { adapters } from './adapters.ts'
+import type { All } from './services.ts'
+
+const mebibyte = 1024 * 1024
+const web = './dist'
+
+/** The whole of what is served. `wake`: a journal was written to. */
+export function makeApp(services: All, o: { wake(workspaceId: string): void }) {
+  const { config, log, clock } = services
+  const auth: Auth = openAuth({ ...services, platform: services.opened.platform, sendServiceMail: openServiceMail(services) })
+  const sessions = openSessions(services, auth)
+  const onWorkspaceMade: Parameters<typeof accountRoutes>[1]['onWorkspaceMade'] = async (tx, workspaceId, by) => {
+    const [w] = await tx.select({ slug: workspaces.slug }).from(workspaces).where(eq(workspaces.id, workspaceId))
+    await connectForwarding(tx, { workspaceId, slug: w!.slug, by, mailDomain: config.mailDomain, now: clock() })
+  }
+  const within = new OpenAPIHono<Env>()
+    .route('/', inboxRoutes(services))
+    .route('/', liveRoutes(services))
+    .route('/', conversationRoutes(services))
+    .route('/', fileRoutes({ ...services, onReleased: o.wake }))
+    .route('/', wordingRoutes(services))
+    .route('/', channelRoutes(services, (connection, secret) => adapters(config, clock)[connection.kind](connection, secret)))
+
+  const api = new OpenAPIHono<Env>()
+  api.use('*', bodyLimit({ maxSize: 22 * mebibyte, onError: () => new Response(null, { status: 413 }) }))
+  api.on(['GET', 'POST'], '/auth/*', (c) => auth.handle(c.req.raw, clientAddress(c, config.trustProxy)))
+  api.use('*', sessions.authenticate)
+  api.route('/', accountRoutes(services, { auth, sessions, onWorkspaceMade }))
+  api.route('/w/:workspaceId', within)
+  api.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Handlet', version: '0.1.0' }, servers: [{ url: config.baseUrl }] })
+  api.notFound((c) => c.json({ type: 'about:blank', title: 'There is nothing here.', status: 404 }, 404, { 'content-type': 'application/problem+json' }))
+
+  const app = new OpenAPIHono<Env>()
+  app.use('*', async (c, next) => {
+    c.set('requestId', uuidv7())
+    await next()
+  })
+  app.use('*', secureHeaders(headers(config.baseUrl)))
+  app.onError((cause, c) => asProblem(cause, c, log) as any)
+  app.get('/healthz', (c) => c.text('ok'))
+  app.get('/readyz', async (c) => {
+    await services.database.withPlatform((tx) => tx.select({ id: workspaces.id }).from(workspaces).limit(1))
+    return c.text('ready')
+  })
+  app.route('/api', api)
+  app.use('/assets/*', async (c, next) => {
+    await next()
+    if (c.res.ok) c.header('cache-control', 'public, max-age=31536000, immutable')
+  })
+  app.use('*', serveStatic({ root: web }))
+  // Every other address is a screen of the application.
+  app.get('*', serveStatic({ root: web, path: 'index.html' }))
+  return { app, auth, sessions }
+}
+
+/** What a page of ours may load: itself. A customer's mail is shown in a frame of its own, with a stricter rule. */
+const headers = (baseUrl: string): Parameters<typeof secureHeaders>[0] => ({
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    frameSrc: ["'self'", 'blob:'],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'self'"],
+  },
+  strictTransportSecurity: baseUrl.startsWith('https:') ? 'max-age=31536000' : false,
+  xFrameOptions: 'SAMEORIGIN',
+  referrerPolicy: 'no-referrer',
+  crossOriginEmbedderPolicy: false,
+})

@@ -1,0 +1,41 @@
+import type { All } from './services.ts'
+import { pull } from '#conversations/intake.ts'
+import { noteHealth } from '#channels/connect.ts'
+import { ChannelFailure } from '#channels/channel.ts'
+import { deliver } from '#conversations/deliver.ts'
+import type { StoredEvent } from '#platform/events.ts'
+import type { Task } from '#platform/queue.ts'
+
+/** When this happens, these tasks follow. What is history (imported, or older than its connection) is followed by nothing. */
+const reactions: Readonly<Record<string, readonly TaskName[]>> = {
+  'message.queued': ['deliver'],
+  'connection.made': ['pull'],
+}
+export const follows = (e: StoredEvent): readonly string[] => (e.about.history === 'yes' ? [] : (reactions[e.kind] ?? []))
+
+type Handler = { readonly batch: number; run(services: All, tasks: readonly Task[]): Promise<void> }
+const each =
+  (run: (services: All, about: Record<string, string>) => Promise<unknown>): Handler['run'] =>
+  async (services, tasks) => {
+    for (const task of tasks) await run(services, task.data as Record<string, string>)
+  }
+
+/** What each task does. Every one may run twice. */
+export const tasks = {
+  deliver: { batch: 10, run: each((services, t) => deliver(services, t.workspaceId!, t.deliveryId!)) },
+  pull: { batch: 1, run: each((services, t) => pullConnection(services, t.workspaceId!, t.connectionId!)) },
+} as const satisfies Record<string, Handler>
+export type TaskName = keyof typeof tasks
+export const taskNames = Object.keys(tasks) as TaskName[]
+
+/** Pulls and notes how it went; a connection in trouble is tried again by the sweep, not by the queue. */
+export async function pullConnection(services: All, workspaceId: string, connectionId: string): Promise<void> {
+  try {
+    await pull(services, workspaceId, connectionId)
+    await noteHealth(services, workspaceId, connectionId, null)
+  } catch (cause) {
+    if (!(cause instanceof ChannelFailure)) throw cause
+    await noteHealth(services, workspaceId, connectionId, cause)
+    await services.channels.drop(connectionId)
+  }
+}

@@ -1,0 +1,66 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { workspaces } from '#accounts/workspaces.ts'
+import { connections } from '#channels/connections.ts'
+import { resumeJournal } from '#conversations/intake.ts'
+import { sweepOutbox } from '#conversations/outbox.ts'
+import { wakeDue } from '#conversations/place.ts'
+import { daysBefore } from '#platform/clock.ts'
+import { foldUse } from '#platform/usage.ts'
+import { retention } from '#policy/retention.ts'
+import { pullConnection } from './reactions.ts'
+import type { All } from './services.ts'
+
+type Entry = { readonly name: string; readonly everySeconds: number; run(services: All, o: { started: boolean }): Promise<void> }
+
+const inEach = (run: (services: All, workspaceId: string, o: { started: boolean }) => Promise<unknown>): Entry['run'] => async (services, o) => {
+  for (const workspaceId of await workspaceIds(services)) await run(services, workspaceId, o)
+}
+
+/** What runs when. Each entry may be late, run twice, or run in two processes at once. */
+export const schedule: readonly Entry[] = [
+  { name: 'outbox', everySeconds: 15, run: inEach(sweepOutbox) },
+  { name: 'journal', everySeconds: 30, run: inEach((s, w, o) => resumeJournal(s, w, new Date(s.clock().getTime() - (o.started ? 0 : 60_000)))) },
+  { name: 'snoozed', everySeconds: 20, run: inEach((s, w) => s.database.withPurpose('service', w, (tx) => wakeDue(tx, w, s.clock()))) },
+  { name: 'mailboxes', everySeconds: 60, run: pullAll },
+  { name: 'usage', everySeconds: 86_400, run: inEach((s, w) => s.database.withPurpose('service', w, (tx) => foldUse(tx, w, daysBefore(s.clock(), retention.L3.days)))) },
+]
+
+export const workspaceIds = (services: Pick<All, 'database'>): Promise<string[]> =>
+  services.database.withPlatform(async (tx) => (await tx.select({ id: workspaces.id }).from(workspaces)).map((w) => w.id))
+
+/** Polling, whatever else announces new mail: a watch that silently died is caught here. */
+async function pullAll(services: All) {
+  const due = await services.database.withPlatform((tx) =>
+    tx
+      .select({ id: connections.id, workspaceId: connections.workspaceId, failures: connections.failures, trouble: connections.trouble })
+      .from(connections)
+      .where(and(eq(connections.kind, 'imap'), isNull(connections.removedAt))),
+  )
+  const minute = Math.floor(services.clock().getTime() / 60_000)
+  // One in trouble is asked ever more rarely, up to every 32 minutes; a refused password only by a person.
+  const now = due.filter((c) => c.trouble !== 'reconnect' && minute % 2 ** Math.min(c.failures, 5) === 0)
+  await Promise.all(now.map((c) => pullConnection(services, c.workspaceId, c.id)))
+}
+
+/** Starts the clockwork. `stop` waits for what is running. */
+export function startSchedule(services: All) {
+  const running = new Set<Promise<void>>()
+  let stopped = false
+  const run = (entry: Entry, started: boolean) => {
+    if (stopped) return
+    const done: Promise<void> = entry.run(services, { started }).catch((cause) => services.log.error('sweep failed', cause, { name: entry.name }))
+    running.add(done)
+    void done.finally(() => running.delete(done))
+  }
+  const timers = schedule.map((entry) => {
+    run(entry, true)
+    return setInterval(() => run(entry, false), entry.everySeconds * 1000)
+  })
+  return {
+    stop: async () => {
+      stopped = true
+      for (const t of timers) clearInterval(t)
+      await Promise.all(running)
+    },
+  }
+}

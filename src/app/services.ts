@@ -1,0 +1,66 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import dns from 'node:dns/promises'
+import { type ChannelServices, openChannels } from '#channels/channels.ts'
+import type { IntakeServices } from '#conversations/intake.ts'
+import { openParser } from '#conversations/mail/pool.ts'
+import { ownIds } from '#conversations/own.ts'
+import { localBlobs } from '#platform/blobs.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Config } from '#platform/config.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { type Opened, openEmbedded, openServer } from '#platform/db/open.ts'
+import { openLive } from '#platform/live.ts'
+import type { Log } from '#platform/log.ts'
+import { openRelay } from '#platform/mailer.ts'
+import { openQueue } from '#platform/queue.ts'
+import { openRootKey } from '#platform/rootkey.ts'
+import { openSecrets } from '#platform/secrets.ts'
+import type { Resolver, Services } from '#platform/services.ts'
+import { adapters } from './adapters.ts'
+import { taskNames } from './reactions.ts'
+
+export type All = IntakeServices & { readonly opened: Opened }
+export const databaseDir = (config: Config) => path.join(config.dataDir, 'db')
+const publicDns: Resolver = (name, type) => dns.resolve(name, type)
+
+/** Opens everything outside this program's memory, in order; what was opened is closed again when a later step fails. */
+export async function openServices(config: Config, o: { clock: Clock; log: Log; resolver?: Resolver }): Promise<All & { close(): Promise<void> }> {
+  fs.mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const hasData = config.databaseUrl !== null ? false : fs.existsSync(path.join(databaseDir(config), 'PG_VERSION'))
+  const rootKey = openRootKey(config.keysDir, hasData)
+  const opened = config.databaseUrl
+    ? await openServer(config.databaseUrl, config.databaseDirectUrl ?? config.databaseUrl)
+    : await openEmbedded(databaseDir(config))
+  try {
+    await migrate(opened)
+    const secrets = openSecrets(rootKey)
+    const common: Services = {
+      config,
+      database: opened.database,
+      clock: o.clock,
+      log: o.log,
+      secrets,
+      blobs: localBlobs(path.join(config.dataDir, 'files')),
+      queue: await openQueue(opened.queue, taskNames, o.log),
+      live: await openLive(opened.database),
+      relay: config.relayUrl ? openRelay(config.relayUrl) : null,
+      resolver: o.resolver ?? publicDns,
+    }
+    const channels = openChannels(common, adapters(config, o.clock))
+    const parser = openParser(ownIds(common))
+    const withChannels: ChannelServices = { ...common, channels }
+    const close = async () => {
+      await common.queue.stop()
+      await channels.close()
+      await parser.close()
+      await common.live.close()
+      common.relay?.close()
+      await opened.database.close()
+    }
+    return { ...withChannels, parser, opened, close }
+  } catch (cause) {
+    await opened.database.close().catch(() => {})
+    throw cause
+  }
+}

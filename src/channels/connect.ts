@@ -1,0 +1,120 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import type { Tx } from '#platform/db/database.ts'
+import { Refused } from '#platform/errors.ts'
+import { record } from '#platform/events.ts'
+import { uuidv7 } from '#platform/ids.ts'
+import { ChannelFailure, type FailureKind } from './channel.ts'
+import { type ChannelServices, type Connection, findConnection, keepSecret, missingConnection } from './channels.ts'
+import { connections, credentials, cursors } from './connections.ts'
+
+export type Health = { state: 'good' | 'checking' | 'trouble' | 'off'; says: string; since: string | null }
+
+/** The forwarding address of a new workspace: it asks nobody's permission but the workspace's own, given by making it. */
+export async function connectForwarding(tx: Tx, o: { workspaceId: string; slug: string; by: string; mailDomain: string; now: Date }): Promise<string> {
+  const id = uuidv7()
+  await tx.insert(connections).values({
+    workspaceId: o.workspaceId,
+    id,
+    kind: 'forwarding',
+    address: `${o.slug}@in.${o.mailDomain}`,
+    authorisedBy: o.by,
+    authorisedAt: o.now,
+    wording: 'made-with-the-workspace',
+    scopes: ['receive'],
+    historyDone: true,
+  })
+  return id
+}
+
+export type MailboxRequest = { address: string; settings: Record<string, unknown>; secret: string; wording: string; by: string }
+
+/** Connects a mailbox: the authorisation is recorded with who, when and the wording shown; the secret is sealed. */
+export async function connectMailbox(services: ChannelServices, tx: Tx, workspaceId: string, r: MailboxRequest): Promise<string> {
+  const [already] = await tx
+    .select({ id: connections.id })
+    .from(connections)
+    .where(and(eq(connections.kind, 'imap'), eq(connections.address, r.address.toLowerCase()), isNull(connections.removedAt)))
+  if (already) throw new Refused('conflict', 'This mailbox is already connected.')
+  const id = uuidv7()
+  // biome-ignore format: a row
+  await tx.insert(connections).values({ workspaceId, id, kind: 'imap', address: r.address.toLowerCase(), settings: r.settings, authorisedBy: r.by, authorisedAt: services.clock(), wording: r.wording, scopes: ['read-mail', 'send-mail'] })
+  await keepSecret(services, tx, workspaceId, id, r.secret)
+  await record(tx, workspaceId, [{ kind: 'connection.made', about: { connectionId: id } }])
+  return id
+}
+
+/** Removes it at once, the secret first. What was received stays. */
+export async function disconnect(services: ChannelServices, workspaceId: string, connectionId: string, by: string): Promise<void> {
+  await services.database.withPurpose('connect', workspaceId, async (tx) => {
+    const connection = await findConnection(tx, connectionId)
+    if (!connection) throw missingConnection()
+    if (connection.kind === 'forwarding') throw new Refused('conflict', 'The forwarding address belongs to the workspace and stays.')
+    await tx.delete(credentials).where(eq(credentials.connectionId, connectionId))
+    await tx.delete(cursors).where(eq(cursors.connectionId, connectionId))
+    await tx.update(connections).set({ removedAt: services.clock(), removedBy: by, settings: {} }).where(eq(connections.id, connectionId))
+    await record(tx, workspaceId, [{ kind: 'connection.removed', about: { connectionId } }])
+  })
+  await services.channels.drop(connectionId)
+}
+
+/** Notes how the last contact went; announces it only when it changed. */
+export async function noteHealth(services: ChannelServices, workspaceId: string, connectionId: string, trouble: ChannelFailure | null): Promise<void> {
+  const now = services.clock()
+  await services.database.withPurpose('connect', workspaceId, async (tx) => {
+    const was = await findConnection(tx, connectionId)
+    if (!was) return
+    const kind: FailureKind | null = trouble?.kind ?? null
+    await tx
+      .update(connections)
+      .set({
+        trouble: kind,
+        troubleSays: trouble?.message ?? null,
+        troubleSince: kind ? (was.troubleSince ?? now) : null,
+        failures: kind ? was.failures + 1 : 0,
+        ...(kind === null && { checkedAt: now }),
+      })
+      .where(eq(connections.id, connectionId))
+    if (was.trouble !== kind) await record(tx, workspaceId, [{ kind: 'connection.changed', about: { connectionId } }])
+  })
+}
+
+export async function listConnections(tx: Tx, workspaceId: string, now: Date) {
+  const all = await tx
+    .select()
+    .from(connections)
+    .where(and(eq(connections.workspaceId, workspaceId), isNull(connections.removedAt)))
+    .orderBy(asc(connections.authorisedAt))
+  return all
+    .filter((c) => c.kind !== 'import')
+    .map((c) => ({
+      id: c.id,
+      kind: c.kind,
+      address: c.address,
+      health: healthOf(c),
+      lastCheckedAt: c.checkedAt?.toISOString() ?? null,
+      lag: c.checkedAt ? Math.max(0, Math.round((now.getTime() - c.checkedAt.getTime()) / 1000)) : null,
+      authorisedAt: c.authorisedAt.toISOString(),
+    }))
+}
+
+/** Health in words that say what to do. */
+export function healthOf(c: Connection): Health {
+  const since = c.troubleSince?.toISOString() ?? null
+  if (c.kind === 'forwarding') return { state: 'good', says: 'Ready. Forward your mail to this address.', since: null }
+  if (c.trouble) return { state: 'trouble', says: c.troubleSays ?? "We can't reach this mailbox. Nothing is lost. We keep trying.", since }
+  if (!c.checkedAt) return { state: 'checking', says: 'Getting your mail for the first time.', since: null }
+  return { state: 'good', says: c.historyDone ? 'Working. New mail arrives within seconds.' : 'Working. Older mail is still coming in.', since: null }
+}
+
+/** The connection that imported mail hangs on: one per workspace, with the forwarding address for answers. */
+export async function importConnection(tx: Tx, workspaceId: string, now: Date): Promise<string> {
+  const live = await tx.select().from(connections).where(and(eq(connections.workspaceId, workspaceId), isNull(connections.removedAt)))
+  const known = live.find((c) => c.kind === 'import')
+  if (known) return known.id
+  const forwarding = live.find((c) => c.kind === 'forwarding')
+  if (!forwarding) throw new Refused('missing', 'This workspace has no forwarding address yet.')
+  const id = uuidv7()
+  const { address, authorisedBy } = forwarding
+  await tx.insert(connections).values({ workspaceId, id, kind: 'import', address, authorisedBy, authorisedAt: now, wording: 'imported-by-the-operator', historyDone: true })
+  return id
+}

@@ -1,0 +1,152 @@
+import { asc, eq } from 'drizzle-orm'
+import { ChannelFailure, type FailureKind } from '#channels/channel.ts'
+import type { ChannelServices } from '#channels/channels.ts'
+import { connections } from '#channels/connections.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { Refused } from '#platform/errors.ts'
+import { seal, unseal } from '#platform/secrets.ts'
+import { attachments } from './attachments.ts'
+import { deliveries, type DeliveryState } from './deliveries.ts'
+import { readFile } from './files.ts'
+import { compose } from './mail/compose.ts'
+import { messages, participants } from './messages.ts'
+import { move } from './settle.ts'
+
+export type Settled = { deliveryId: string; conversationId: string; state: DeliveryState }
+
+/** Minutes to wait after each failed attempt; after the last, it is failed and a person decides. */
+const waits = [0.5, 1, 2, 5, 15, 30, 60, 120, 240]
+
+type Claimed = { raw: Uint8Array; messageId: string; from: string; to: string[]; connectionId: string; attempts: number; way: 'open' | 'no-relay' }
+
+/** Sends one delivery that is due. Safe to run twice: whoever moves it from queued to sending is the only one to send. */
+export async function deliver(services: ChannelServices, workspaceId: string, deliveryId: string): Promise<void> {
+  const claimed = await claim(services, workspaceId, deliveryId)
+  if (!claimed) return
+  if (claimed.way === 'no-relay') return settle(services, workspaceId, deliveryId, { state: 'waiting', reason: 'no-relay' })
+  const failure = await attempt(services, workspaceId, claimed)
+  if (!failure) return settle(services, workspaceId, deliveryId, { state: 'sent', reason: null, raw: null, settledAt: services.clock() })
+  await settle(services, workspaceId, deliveryId, after(failure, claimed.attempts, services.clock()))
+  if (failure === 'unknown') await askMailbox(services, workspaceId, deliveryId)
+}
+
+async function attempt(services: ChannelServices, workspaceId: string, c: Claimed): Promise<FailureKind | null> {
+  try {
+    const channel = await services.channels.of(workspaceId, c.connectionId)
+    await channel.send({ messageId: c.messageId, from: c.from, to: c.to, raw: c.raw })
+    return null
+  } catch (cause) {
+    if (cause instanceof ChannelFailure) return cause.kind
+    services.log.error('send failed', cause, { workspaceId, connectionId: c.connectionId })
+    return 'unknown' // a surprise while sending: nobody knows how far it came
+  }
+}
+
+function after(kind: FailureKind, attempts: number, now: Date): Partial<typeof deliveries.$inferInsert> & { state: DeliveryState } {
+  if (kind === 'unknown') return { state: 'unknown', reason: 'unknown' }
+  const wait = waits[attempts - 1]
+  if (kind === 'retry-later' && wait !== undefined)
+    return { state: 'queued', reason: kind, nextAttemptAt: new Date(now.getTime() + wait * 60_000) }
+  return { state: 'failed', reason: kind }
+}
+
+const settle = (services: ChannelServices, workspaceId: string, id: string, to: Partial<typeof deliveries.$inferInsert> & { state: DeliveryState }) =>
+  services.database.withPurpose('service', workspaceId, async (tx) => void (await move(tx, workspaceId, id, ['sending'], to)))
+
+/** Takes a due delivery and makes the mail once, so that every attempt sends the same bytes. */
+async function claim(services: ChannelServices, workspaceId: string, deliveryId: string): Promise<Claimed | null> {
+  const files = await outgoingFiles(services, workspaceId, deliveryId)
+  return services.database.withPurpose('service', workspaceId, async (tx) => {
+    const now = services.clock()
+    const [d] = await tx.select().from(deliveries).where(eq(deliveries.id, deliveryId)).for('update')
+    if (!d || d.state !== 'queued' || d.sendAt > now || d.nextAttemptAt > now) return null
+    const [m] = await tx.select().from(messages).where(eq(messages.id, d.messageId))
+    const [connection] = await tx.select().from(connections).where(eq(connections.id, d.connectionId))
+    if (!m || !connection) return null
+    const people = await tx.select().from(participants).where(eq(participants.messageId, m.id))
+    const to = people.filter((p) => p.part === 'to' || p.part === 'cc')
+    const key = await services.secrets.workspaceKey(tx, workspaceId)
+    const raw = d.raw ? unseal(key, d.raw, d.id) : await makeMail(m, to, files, now)
+    await tx
+      .update(deliveries)
+      .set({ state: 'sending', startedAt: now, attempts: d.attempts + 1, raw: d.raw ?? seal(key, raw, d.id) })
+      .where(eq(deliveries.id, d.id))
+    const way = connection.kind !== 'imap' && !services.relay ? 'no-relay' : 'open'
+    // biome-ignore format: a row
+    return { raw, way, messageId: m.providerId, from: m.fromAddress, to: to.map((p) => p.address), connectionId: d.connectionId, attempts: d.attempts + 1 }
+  })
+}
+
+type Out = typeof messages.$inferSelect
+const makeMail = (m: Out, to: { name: string; address: string }[], files: { name: string; type: string; bytes: Uint8Array }[], now: Date) =>
+  compose({
+    messageId: m.providerId,
+    from: { name: m.fromName, address: m.fromAddress },
+    to,
+    subject: m.subject,
+    text: m.said,
+    inReplyTo: m.inReplyTo.at(-1) ?? null,
+    references: m.inReplyTo,
+    attachments: files,
+    sentAt: now,
+    loopToken: m.providerId,
+  })
+
+/** Files are read before the transaction: reading one needs a transaction of its own. */
+async function outgoingFiles(services: ChannelServices, workspaceId: string, deliveryId: string) {
+  const list = await services.database.withPurpose('service', workspaceId, async (tx) => {
+    const [d] = await tx.select().from(deliveries).where(eq(deliveries.id, deliveryId))
+    return d && !d.raw ? tx.select().from(attachments).where(eq(attachments.messageId, d.messageId)).orderBy(asc(attachments.id)) : []
+  })
+  return Promise.all(list.map(async (a) => ({ name: a.name, type: a.type, bytes: await readFile(services, workspaceId, a.address) })))
+}
+
+/**
+ * Settles an unknown one by asking the mailbox. Found in Sent: it went. Not found proves nothing (a server may file it later, or we
+ * crashed before filing it), so then a person is asked, as they are where a mailbox cannot be asked at all. No machine sends it again.
+ */
+export async function askMailbox(services: ChannelServices, workspaceId: string, deliveryId: string): Promise<void> {
+  const { database, clock } = services
+  const known = await database.withPurpose('service', workspaceId, async (tx) => {
+    const [d] = await tx.select().from(deliveries).where(eq(deliveries.id, deliveryId))
+    const [m] = d?.state === 'unknown' ? await tx.select({ id: messages.providerId }).from(messages).where(eq(messages.id, d.messageId)) : []
+    return d && m ? { connectionId: d.connectionId, messageId: m.id, asked: d.attempts } : null
+  })
+  if (!known) return
+  const found = await services.channels
+    .of(workspaceId, known.connectionId)
+    .then((channel) => channel.find?.(known.messageId) ?? false)
+    .catch(() => false)
+  await database.withPurpose('service', workspaceId, (tx) =>
+    found
+      ? move(tx, workspaceId, deliveryId, ['unknown'], { state: 'sent', reason: null, raw: null, settledAt: clock() })
+      : move(tx, workspaceId, deliveryId, ['unknown'], { state: 'unknown', reason: 'ask-a-person', nextAttemptAt: new Date(clock().getTime() + 600_000) }),
+  )
+}
+
+/** A delivery that was being sent when the process ended: nobody knows whether it went. */
+export const findStranded = (tx: Tx, workspaceId: string, deliveryId: string) =>
+  move(tx, workspaceId, deliveryId, ['sending'], { state: 'unknown', reason: 'unknown' })
+
+/** Undo: only while it has not begun to leave. */
+export async function cancel(tx: Tx, workspaceId: string, deliveryId: string, by: string, now: Date) {
+  const done = await move(tx, workspaceId, deliveryId, ['queued', 'waiting', 'failed'], { state: 'cancelled', settledBy: by, settledAt: now })
+  if (!done) throw new Refused('conflict', 'It is already on its way and can no longer be stopped.')
+}
+
+/** Sends again, for real, what failed or waits. */
+export async function retry(tx: Tx, workspaceId: string, deliveryId: string, now: Date) {
+  const again = { state: 'queued', attempts: 0, reason: null, nextAttemptAt: now } as const
+  const done = await move(tx, workspaceId, deliveryId, ['failed', 'waiting'], again)
+  if (!done) throw new Refused('conflict', 'This message is not waiting to be sent again.')
+}
+
+/** A person says what no machine can: it went, or it did not (and then it is sent again). */
+export async function decide(tx: Tx, workspaceId: string, deliveryId: string, o: { went: boolean; by: string; now: Date }) {
+  const to = o.went
+    ? ({ state: 'sent', reason: null, raw: null } as const)
+    : ({ state: 'queued', attempts: 0, reason: null, nextAttemptAt: o.now } as const)
+  const done = await move(tx, workspaceId, deliveryId, ['unknown'], { ...to, settledBy: o.by, settledAt: o.now })
+  if (!done) throw new Refused('conflict', 'Somebody already said what became of this message.')
+}
+

@@ -1,0 +1,97 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { and, desc, eq, isNull } from 'drizzle-orm'
+import { importConnection } from '#channels/connect.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { hmac } from '#platform/secrets.ts'
+import { uuidv7 } from '#platform/ids.ts'
+import { putFile } from './files.ts'
+import { imports } from './imports.ts'
+import type { IntakeServices } from './intake.ts'
+import { lengthOf, readMailboxFile } from './mailbox-file.ts'
+import { ownSide } from './own.ts'
+import { type Incoming, receive } from './receive.ts'
+
+export type Progress = { kept: number; dropped: number; quarantined: number; position: number; of: number; done: boolean }
+type Run = typeof imports.$inferSelect
+
+const batchSize = 100
+const batchBytes = 16 * 1024 * 1024
+
+/**
+ * Reads a .eml, .mbox or Maildir into a workspace as history: no notification, no automation. The position is saved in the transaction
+ * that stores the mails before it, so the same call again goes on where it stopped and stores nothing twice.
+ */
+export async function importMail(services: IntakeServices, workspaceId: string, source: string, onProgress: (p: Progress) => void): Promise<Progress> {
+  const of = await lengthOf(source)
+  let run = await begin(services, workspaceId, source)
+  const key = await services.database.withPurpose('service', workspaceId, (tx) => services.secrets.workspaceKey(tx, workspaceId))
+  let batch: { raw: Uint8Array; sent: boolean }[] = []
+  let position = run.position
+  let bytes = 0
+  const flush = async (finished: boolean) => {
+    run = await keep(services, run, key, batch, position, finished)
+    batch = []
+    bytes = 0
+    onProgress(progressOf(run, of))
+  }
+  for await (const found of readMailboxFile(source, run.position)) {
+    batch.push(found)
+    bytes += found.raw.length
+    position = found.position
+    if (batch.length >= batchSize || bytes >= batchBytes) await flush(false)
+  }
+  await flush(true)
+  return progressOf(run, of)
+}
+
+const progressOf = (r: Run, of: number): Progress => ({
+  kept: r.kept,
+  dropped: r.dropped,
+  quarantined: r.quarantined,
+  position: r.position,
+  of,
+  done: r.finishedAt !== null,
+})
+
+/** The unfinished import of this source, or a new one. A source is known by an HMAC of its path, size and time. */
+async function begin(services: IntakeServices, workspaceId: string, source: string): Promise<Run> {
+  const { size, mtimeMs } = fs.statSync(source)
+  const name = hmac(services.secrets.derive('imports'), `${path.resolve(source)} ${size} ${mtimeMs}`).toString('hex')
+  return services.database.withPurpose('service', workspaceId, async (tx) => {
+    const [open] = await tx
+      .select()
+      .from(imports)
+      .where(and(eq(imports.source, name), isNull(imports.finishedAt)))
+      .orderBy(desc(imports.startedAt))
+      .limit(1)
+    if (open) return open
+    const connectionId = await importConnection(tx, workspaceId, services.clock())
+    const [made] = await tx.insert(imports).values({ workspaceId, id: uuidv7(), connectionId, source: name, startedAt: services.clock() }).returning()
+    return made!
+  })
+}
+
+async function keep(services: IntakeServices, run: Run, key: Uint8Array, batch: readonly { raw: Uint8Array; sent: boolean }[], position: number, finished: boolean): Promise<Run> {
+  const { workspaceId } = run
+  const parsed = await Promise.all(batch.map(async (b) => ({ ...b, parsed: await services.parser.parse(b.raw) })))
+  const good: Incoming[] = []
+  for (const { parsed: p, sent } of parsed) {
+    if ('quarantine' in p) continue
+    const files = await Promise.all(p.mail.attachments.map(async (attachment) => ({ attachment, kept: await putFile(services, key, attachment.bytes) })))
+    const receivedAt = p.mail.sentAt ?? services.clock()
+    // biome-ignore format: a row
+    good.push({ mail: p.mail, connectionId: run.connectionId, folder: sent ? 'sent' : 'inbox', history: true, receivedAt, checks: null, files, journalId: null })
+  }
+  return services.database.withPurpose('service', workspaceId, async (tx) => {
+    const results = good.length > 0 ? await receive(tx, workspaceId, await ownSide(services, tx), good) : []
+    const kept = results.filter((r) => 'kept' in r).length
+    const counted = { kept: run.kept + kept, dropped: run.dropped + results.length - kept, quarantined: run.quarantined + batch.length - good.length }
+    return save(tx, run, { ...counted, position, finishedAt: finished ? services.clock() : null })
+  })
+}
+
+async function save(tx: Tx, run: Run, to: Partial<Run>): Promise<Run> {
+  const [saved] = await tx.update(imports).set(to).where(eq(imports.id, run.id)).returning()
+  return saved!
+}

@@ -1,0 +1,164 @@
+import { findOrMake } from '#customers/find.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { holdWorkspace, record } from '#platform/events.ts'
+import { uuidv7 } from '#platform/ids.ts'
+import type { ConversationEvent } from './events.ts'
+import type { KeptFile } from './files.ts'
+import { gather, type Known, remember } from './known.ts'
+import { readToken, syntheticId } from './mail/ids.ts'
+import type { Attachment, Mail } from './mail/mail.ts'
+import type { Checks } from './messages.ts'
+import { settleFromMailbox } from './settle.ts'
+import { store } from './store.ts'
+
+/** One mail, read, with all that is known of how it came. */
+export type Incoming = {
+  readonly mail: Mail
+  readonly connectionId: string
+  readonly folder: 'inbox' | 'sent'
+  readonly history: boolean
+  readonly receivedAt: Date
+  readonly checks: Checks | null
+  readonly files: readonly { attachment: Attachment; kept: KeptFile }[]
+  readonly journalId: string | null
+}
+export type DropReason = 'duplicate' | 'loop' | 'empty'
+export type Received = { readonly kept: string } | { readonly dropped: DropReason }
+
+/** A mail on its way through the steps. */
+export type Arrival = {
+  readonly incoming: Incoming
+  readonly direction: 'in' | 'out'
+  readonly messageId: string
+  readonly providerId: string
+  /** The person it is with: the sender of what came in, the first recipient of what went out. */
+  readonly other: { readonly name: string; readonly address: string }
+  readonly conversationId: string | null
+  readonly customerId: string | null
+  readonly isNew: boolean
+}
+type Step = (a: Arrival, known: Known, own: Own) => Arrival | DropReason
+/** The workspace's own side: its thread key and the addresses it writes from. */
+export type Own = { readonly threadKey: Uint8Array; readonly addresses: ReadonlySet<string> }
+
+const dropLoop: Step = (a) => (a.direction === 'in' && a.incoming.mail.kind === 'loop' ? 'loop' : a)
+
+/** The same message however it came: by its Message-ID with the same fingerprint, or as our own, seen again in Sent. */
+const dropDuplicate: Step = (a, known) => {
+  const { messageId, fingerprint } = a.incoming.mail
+  if (known.byProviderId.has(syntheticId(fingerprint))) return 'duplicate'
+  const same = messageId ? known.byProviderId.get(messageId) : undefined
+  if (!same) return a
+  return same.fingerprint === fingerprint || same.direction === 'out' ? 'duplicate' : a
+}
+
+/** A Message-ID that is missing, or that another message already carries, is replaced by one made from the content. */
+const nameIt: Step = (a, known) => {
+  const { messageId, fingerprint } = a.incoming.mail
+  return { ...a, providerId: messageId && !known.byProviderId.has(messageId) ? messageId : syntheticId(fingerprint) }
+}
+
+const findCustomer: Step = (a, known) => ({ ...a, customerId: known.customers.get(a.other.address.toLowerCase()) ?? null })
+
+/**
+ * Our own signed token first, then References from the newest, then In-Reply-To; and only into a conversation that the other person
+ * is already in. A bounce or report goes where the message it is about stands: its sender is a machine.
+ */
+const joinConversation: Step = (a, known, own) => {
+  const { mail } = a.incoming
+  const chain = [...mail.references].reverse().concat(mail.inReplyTo)
+  if (mail.kind === 'bounce' || mail.kind === 'report') {
+    const original = mail.about ? known.byHeaderId.get(mail.about)?.find((m) => m.direction === 'out') : undefined
+    if (original) return join(a, original.conversationId, known)
+  }
+  const candidates = [
+    ...chain.map((id) => readToken(own.threadKey, id)),
+    ...chain.flatMap((id) => (known.byHeaderId.get(id) ?? []).map((m) => m.conversationId)),
+  ]
+  const address = a.other.address.toLowerCase()
+  const found = candidates.find((c) => c !== null && known.participants.get(c)?.has(address))
+  return found ? join(a, found, known) : a
+}
+const join = (a: Arrival, conversationId: string, known: Known): Arrival => ({
+  ...a,
+  conversationId,
+  isNew: false,
+  customerId: known.conversations.get(conversationId)?.customerId ?? a.customerId,
+})
+
+const startConversation: Step = (a) => (a.conversationId ? a : { ...a, conversationId: uuidv7(), isNew: true })
+
+/** The life of an arriving message, in order. Read this list before reading anything else here. */
+export const steps: readonly Step[] = [dropLoop, dropDuplicate, nameIt, findCustomer, joinConversation, startConversation]
+
+/**
+ * Stores a batch in the caller's transaction, in the order given, and announces what came. One mail is a batch of one.
+ * Holds the workspace, so nobody else decides about the same customer or thread meanwhile.
+ */
+export async function receive(tx: Tx, workspaceId: string, own: Own, incoming: readonly Incoming[]): Promise<Received[]> {
+  await holdWorkspace(tx, workspaceId)
+  const mails = incoming.map((i) => i.mail)
+  const tokens = mails.flatMap((m) => [...m.references, ...m.inReplyTo]).map((id) => readToken(own.threadKey, id))
+  const known = await gather(tx, workspaceId, mails, [...new Set(tokens.filter((t): t is string => t !== null))])
+  await makeCustomers(tx, workspaceId, own, incoming, known)
+
+  const decided: (Arrival | DropReason)[] = []
+  for (const one of incoming) {
+    const outcome = decide(begin(one, own), known, own)
+    decided.push(outcome)
+    if (typeof outcome !== 'string') learn(outcome, known)
+  }
+  const arrivals = decided.filter((d): d is Arrival => typeof d !== 'string')
+  await store(tx, workspaceId, arrivals, incoming.flatMap((i, n) => (i.journalId ? [{ journalId: i.journalId, outcome: decided[n]! }] : [])))
+  const seenInSent = incoming.filter((i, n) => i.folder === 'sent' && decided[n] === 'duplicate').flatMap((i) => i.mail.messageId ?? [])
+  await settleFromMailbox(tx, workspaceId, seenInSent)
+  await record(tx, workspaceId, arrivals.map(announce))
+  return decided.map((d) => (typeof d === 'string' ? { dropped: d } : { kept: d.messageId }))
+}
+
+const decide = (arrival: Arrival, known: Known, own: Own): Arrival | DropReason => {
+  let a = arrival
+  for (const step of steps) {
+    const next = step(a, known, own)
+    if (typeof next === 'string') return next
+    a = next
+  }
+  return a
+}
+
+function begin(incoming: Incoming, own: Own): Arrival {
+  const { mail } = incoming
+  const outbound = incoming.folder === 'sent' || (own.addresses.has(mail.from.address.toLowerCase()) && mail.kind === 'message')
+  const other = (outbound ? mail.to.find((t) => !own.addresses.has(t.address.toLowerCase())) : mail.from) ?? mail.from
+  // biome-ignore format: one line reads as one start
+  return { incoming, direction: outbound ? 'out' : 'in', messageId: uuidv7(), providerId: '', other, conversationId: null, customerId: null, isNew: false }
+}
+
+/** People become customers when they write themselves; lists, bounces and machines do not. */
+const makesCustomer = (i: Incoming) => i.mail.kind === 'message' || i.mail.kind === 'auto-reply'
+
+async function makeCustomers(tx: Tx, workspaceId: string, own: Own, incoming: readonly Incoming[], known: Known) {
+  const people = incoming.filter(makesCustomer).flatMap((i) => {
+    const { other } = begin(i, own)
+    const value = other.address.toLowerCase()
+    return value.includes('@') && !known.customers.has(value) && !own.addresses.has(value) ? [{ kind: 'email' as const, value, name: other.name }] : []
+  })
+  if (people.length === 0) return
+  for (const [value, id] of await findOrMake(tx, workspaceId, people)) known.customers.set(value, id)
+}
+
+function learn(a: Arrival, known: Known) {
+  const { mail } = a.incoming
+  const conversationId = a.conversationId!
+  // biome-ignore format: a row
+  remember(known, { id: a.messageId, conversationId, providerId: a.providerId, headerId: mail.messageId, fingerprint: mail.fingerprint, direction: a.direction })
+  const inside = known.participants.get(conversationId) ?? new Set()
+  for (const p of [mail.from, ...mail.to, ...mail.cc]) inside.add(p.address.toLowerCase())
+  known.participants.set(conversationId, inside)
+  if (a.isNew) known.conversations.set(conversationId, { customerId: a.customerId, startedAt: a.incoming.receivedAt })
+}
+
+const announce = (a: Arrival): ConversationEvent => ({
+  kind: 'message.received',
+  about: { messageId: a.messageId, conversationId: a.conversationId!, ...(a.incoming.history && { history: 'yes' as const }) },
+})

@@ -1,0 +1,159 @@
+import { sql } from 'drizzle-orm'
+import { wordsOf } from '#customers/normalise.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { uuidv7 } from '#platform/ids.ts'
+import type { Place } from './conversations.ts'
+import { recordFiles } from './files.ts'
+import { firstLine } from './mail/preview.ts'
+import type { Arrival, DropReason } from './receive.ts'
+
+export type Outcome = { readonly journalId: string; readonly outcome: Arrival | DropReason }
+
+/** Where a conversation stands once this message is in it; null leaves it where it was. */
+export function placeAfter(a: Arrival): Place | null {
+  const { mail, history } = a.incoming
+  if (history) return a.isNew ? 'done' : null
+  if (a.direction === 'out') return 'waiting'
+  switch (mail.kind) {
+    case 'message':
+    case 'bounce':
+      return 'now'
+    case 'list': // to many, or by a machine; from somebody who is a customer it is a message
+      return a.customerId || !mail.listId ? 'now' : a.isNew ? 'done' : null
+    default:
+      return a.isNew ? 'done' : null
+  }
+}
+
+/** Newest message first decides what the list shows; a conversation touched twice in a batch is one row. */
+function conversationRows(arrivals: readonly Arrival[]) {
+  const rows = new Map<string, Record<string, unknown>>()
+  for (const a of arrivals) {
+    const { mail, receivedAt, history } = a.incoming
+    const at = (mail.sentAt && mail.sentAt < receivedAt ? mail.sentAt : receivedAt).toISOString()
+    const was = rows.get(a.conversationId!)
+    const newest = !was || String(was.last_at) <= at
+    rows.set(a.conversationId!, {
+      id: a.conversationId,
+      is_new: was?.is_new ?? a.isNew,
+      customer_id: a.customerId ?? was?.customer_id ?? null,
+      connection_id: a.incoming.connectionId,
+      who: was?.who ?? (a.other.name || a.other.address || 'Somebody'),
+      subject: was?.subject ?? mail.subject,
+      preview: newest ? firstLine(mail.said) || mail.subject : was!.preview,
+      place: placeAfter(a) ?? was?.place ?? null,
+      count: Number(was?.count ?? 0) + 1,
+      unread: Boolean(was?.unread) || (a.direction === 'in' && !history),
+      files: Boolean(was?.files) || a.incoming.files.some((f) => !f.attachment.inline),
+      started_at: was && String(was.started_at) < at ? was.started_at : at,
+      last_at: newest ? at : was!.last_at,
+      inbound_at: a.direction === 'in' && (newest || !was?.inbound_at) ? at : (was?.inbound_at ?? null),
+    })
+  }
+  return [...rows.values()]
+}
+
+const messageRow = (a: Arrival) => {
+  const { mail, connectionId, history, receivedAt, checks, files } = a.incoming
+  const people = [mail.from, ...mail.to, ...mail.cc]
+  return {
+    id: a.messageId,
+    conversation_id: a.conversationId,
+    customer_id: a.customerId,
+    connection_id: connectionId,
+    direction: a.direction,
+    provider_id: a.providerId,
+    header_id: mail.messageId,
+    fingerprint: mail.fingerprint,
+    in_reply_to: [...mail.references, ...mail.inReplyTo].slice(-40),
+    from_name: mail.from.name,
+    from_address: mail.from.address,
+    subject: mail.subject,
+    said: mail.said,
+    quoted: mail.quoted,
+    signature: mail.signature,
+    html: mail.html,
+    kind: mail.kind,
+    checks,
+    history,
+    sent_at: (mail.sentAt ?? receivedAt).toISOString(),
+    received_at: receivedAt.toISOString(),
+    words: [...people.flatMap((p) => [p.name, p.address]), ...files.map((f) => f.attachment.name), wordsOf(`${mail.subject} ${mail.text}`)].join(' '),
+  }
+}
+
+const participantRows = (a: Arrival) => {
+  const { mail } = a.incoming
+  const parts = [['from', [mail.from]], ['to', mail.to], ['cc', mail.cc], ['reply-to', mail.replyTo]] as const
+  const rows = parts.flatMap(([part, list]) =>
+    list.slice(0, 200).map((p) => ({ message_id: a.messageId, part, address: p.address.toLowerCase(), name: p.name, conversation_id: a.conversationId })),
+  )
+  return [...new Map(rows.filter((r) => r.address).map((r) => [`${r.part} ${r.address}`, r])).values()]
+}
+
+const attachmentRows = (a: Arrival) =>
+  a.incoming.files.map(({ attachment: f, kept }) => ({
+    id: uuidv7(),
+    message_id: a.messageId,
+    address: kept.address,
+    name: f.name,
+    type: f.type,
+    size: kept.size,
+    content_id: f.contentId,
+    inline: f.inline,
+    risk: f.risk,
+  }))
+
+const journalRow = ({ journalId, outcome }: Outcome) =>
+  typeof outcome === 'string'
+    ? { id: journalId, state: 'dropped', reason: outcome, message_id: null }
+    : { id: journalId, state: 'kept', reason: null, message_id: outcome.messageId }
+
+/** Writes what was decided: one statement, whatever the number of messages, since the cost is per statement. */
+export async function store(tx: Tx, workspaceId: string, arrivals: readonly Arrival[], outcomes: readonly Outcome[]) {
+  await recordFiles(tx, workspaceId, arrivals.flatMap((a) => a.incoming.files.map((f) => f.kept)))
+  const batch = JSON.stringify({
+    c: conversationRows(arrivals),
+    m: arrivals.map(messageRow),
+    p: arrivals.flatMap(participantRows),
+    a: arrivals.flatMap(attachmentRows),
+    j: outcomes.map(journalRow),
+  })
+  await tx.execute(sql`
+    with batch as materialized (select ${batch}::jsonb as b),
+    c as (
+      select r.* from batch, jsonb_to_recordset(b->'c') as r(id uuid, is_new boolean, customer_id uuid, connection_id uuid, who text, subject text,
+        preview text, place text, count int, unread boolean, files boolean, started_at timestamptz, last_at timestamptz, inbound_at timestamptz)),
+    fresh as (
+      insert into conversations (workspace_id, id, customer_id, connection_id, channel, who, subject, preview, place, message_count, unread,
+        has_attachments, started_at, last_at, last_inbound_at)
+      select ${workspaceId}::uuid, id, customer_id, connection_id, 'email', who, subject, preview, coalesce(place, 'done'), count, unread, files,
+        started_at, last_at, inbound_at from c where is_new),
+    touched as (
+      update conversations v set
+        customer_id = coalesce(v.customer_id, c.customer_id),
+        preview = case when c.last_at >= v.last_at then c.preview else v.preview end,
+        place = coalesce(c.place, v.place),
+        closed_at = case when c.place is null then v.closed_at end, closed_by = case when c.place is null then v.closed_by end,
+        snoozed_until = case when c.place is null then v.snoozed_until end, snoozed_by = case when c.place is null then v.snoozed_by end,
+        message_count = v.message_count + c.count, unread = v.unread or c.unread, has_attachments = v.has_attachments or c.files,
+        started_at = least(v.started_at, c.started_at), last_at = greatest(v.last_at, c.last_at),
+        last_inbound_at = greatest(v.last_inbound_at, c.inbound_at)
+      from c where not c.is_new and v.workspace_id = ${workspaceId} and v.id = c.id),
+    m as (
+      insert into messages (workspace_id, id, conversation_id, customer_id, connection_id, direction, provider_id, header_id, fingerprint, in_reply_to,
+        from_name, from_address, subject, said, quoted, signature, html, kind, checks, history, sent_at, received_at, words)
+      select ${workspaceId}::uuid, r.* from batch, jsonb_to_recordset(b->'m') as r(id uuid, conversation_id uuid, customer_id uuid, connection_id uuid,
+        direction text, provider_id text, header_id text, fingerprint text, in_reply_to text[], from_name text, from_address text, subject text, said text,
+        quoted text, signature text, html text, kind text, checks jsonb, history boolean, sent_at timestamptz, received_at timestamptz, words text)),
+    p as (
+      insert into message_participants (workspace_id, message_id, part, address, name, conversation_id)
+      select ${workspaceId}::uuid, r.* from batch, jsonb_to_recordset(b->'p') as r(message_id uuid, part text, address text, name text, conversation_id uuid)),
+    a as (
+      insert into attachments (workspace_id, id, message_id, address, name, type, size, content_id, inline, risk)
+      select ${workspaceId}::uuid, r.* from batch, jsonb_to_recordset(b->'a') as r(id uuid, message_id uuid, address text, name text, type text, size int,
+        content_id text, inline boolean, risk text))
+    update journal set state = r.state, reason = r.reason, message_id = r.message_id, settled_at = now()
+    from batch, jsonb_to_recordset(b->'j') as r(id uuid, state text, reason text, message_id uuid)
+    where journal.workspace_id = ${workspaceId} and journal.id = r.id and journal.state = 'pending'`)
+}

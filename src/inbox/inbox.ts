@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm'
+import type { Place, Urgency } from '#conversations/conversations.ts'
+import type { DeliveryState } from '#conversations/deliveries.ts'
+import { rows, type Tx } from '#platform/db/database.ts'
+import { Refused } from '#platform/errors.ts'
+
+export type Intent = { label: string; confidence: number; unsure: boolean; calibrated: boolean; because: string[]; corrected: boolean }
+export type Row = {
+  id: string
+  customer: { id: string; name: string } | null
+  who: string
+  subject: string
+  preview: string
+  lastAt: string
+  channel: 'email'
+  place: Place
+  unread: boolean
+  intent: Intent | null
+  urgency: Urgency
+  assignee: { id: string; name: string } | null
+  labels: { id: string; name: string; colour: string }[]
+  snoozedUntil: string | null
+  messageCount: number
+  hasAttachments: boolean
+  sending: Extract<DeliveryState, 'queued' | 'failed' | 'unknown' | 'waiting'> | null
+}
+export type Wanted = { place: Place; assignee?: string | undefined; label?: string | undefined; after?: string | undefined; limit: number }
+
+/** The columns of a row, over `c` (conversations). One read over many slices: nothing here is written anywhere. */
+export const rowColumns = sql`
+  c.id, c.who, c.subject, c.preview, c.last_at as "lastAt", c.channel, c.place, c.unread, c.urgency, c.message_count as "messageCount",
+  c.has_attachments as "hasAttachments", c.snoozed_until as "snoozedUntil",
+  (select jsonb_build_object('id', u.id, 'name', coalesce(u.name, c.who)) from customers u where u.id = c.customer_id) as customer,
+  (select jsonb_build_object('id', l.id, 'name', l.name) from logins l where l.id = c.assigned_to) as assignee,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name, 'colour', b.colour) order by b.name), '[]')
+    from conversation_labels cl join labels b on b.id = cl.label_id where cl.conversation_id = c.id) as labels,
+  (select jsonb_build_object('label', coalesce(d.corrected_to, d.label), 'confidence', d.confidence, 'unsure', d.unsure and d.corrected_to is null,
+      'calibrated', d.calibrated, 'because', d.because, 'corrected', d.corrected_to is not null)
+    from messages m join intent_decisions d on d.message_id = m.id
+    where m.conversation_id = c.id and m.direction = 'in' order by m.sent_at desc limit 1) as intent,
+  (select case when bool_or(d.state = 'failed') then 'failed' when bool_or(d.state = 'unknown') then 'unknown'
+      when bool_or(d.state = 'waiting') then 'waiting' when bool_or(d.state in ('queued', 'sending')) then 'queued' end
+    from deliveries d join messages m on m.id = d.message_id where m.conversation_id = c.id and d.state not in ('sent', 'cancelled')) as sending`
+
+const iso = (value: unknown) => (value === null ? null : new Date(value as string).toISOString())
+export const tidy = (r: Row): Row => ({ ...r, lastAt: iso(r.lastAt)!, snoozedUntil: iso(r.snoozedUntil) })
+
+/** What a page ends with: the sort key of its last row. */
+const writeCursor = (pressing: boolean, at: string, id: string) => Buffer.from(`${pressing ? 1 : 0} ${at} ${id}`).toString('base64url')
+function readCursor(after: string) {
+  const [pressing, at, id] = Buffer.from(after, 'base64url').toString().split(' ')
+  if (!pressing || !at || !id || Number.isNaN(Date.parse(at))) throw new Refused('invalid', 'This list has moved on. Open it again.')
+  return { pressing: pressing === '1', at, id }
+}
+
+const here = sql`c.workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid`
+
+/** One page of the list: in *now* emergencies first, then newest first; *later* by when it comes back. */
+export async function list(tx: Tx, w: Wanted): Promise<{ rows: Row[]; next: string | null }> {
+  const later = w.place === 'later'
+  const pressing = sql`(c.place = 'now' and c.urgency = 'emergency')`
+  const key = later ? sql`c.snoozed_until` : sql`c.last_at`
+  const where = [sql`${here} and c.place = ${w.place}`]
+  if (w.assignee === 'nobody') where.push(sql`c.assigned_to is null`)
+  else if (w.assignee) where.push(sql`c.assigned_to = ${w.assignee}::uuid`)
+  if (w.label) where.push(sql`exists (select 1 from conversation_labels cl where cl.conversation_id = c.id and cl.label_id = ${w.label}::uuid)`)
+  if (w.after) {
+    const a = readCursor(w.after)
+    const beyond = later ? sql`(${key}, c.id) > (${a.at}::timestamptz, ${a.id}::uuid)` : sql`(${key}, c.id) < (${a.at}::timestamptz, ${a.id}::uuid)`
+    if (w.place !== 'now') where.push(beyond)
+    else where.push(a.pressing ? sql`(not ${pressing} or ${beyond})` : sql`(not ${pressing} and ${beyond})`)
+  }
+  const order = w.place === 'now' ? sql`${pressing} desc, c.last_at desc, c.id desc` : later ? sql`c.snoozed_until, c.id` : sql`c.last_at desc, c.id desc`
+  const found = await rows<Row & { key: string }>(
+    tx,
+    sql`with page as materialized (
+          select c.* from conversations c where ${sql.join(where, sql` and `)} order by ${order} limit ${w.limit + 1})
+        select ${rowColumns}, to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key from page c order by ${order}`,
+  )
+  const page = found.slice(0, w.limit)
+  const last = page.at(-1)
+  const next = found.length > w.limit && last ? writeCursor(last.place === 'now' && last.urgency === 'emergency', last.key, last.id) : null
+  return { rows: page.map(({ key: _, ...row }) => tidy(row)), next }
+}
+
+/** How many stand where; *done* is not counted, it only grows. */
+export async function counts(tx: Tx): Promise<Record<'now' | 'waiting' | 'later', number>> {
+  const found = await rows<{ place: Place; n: number }>(
+    tx,
+    sql`select c.place, count(*)::int as n from conversations c where ${here} and c.place in ('now', 'waiting', 'later') group by c.place`,
+  )
+  const of = (place: Place) => found.find((f) => f.place === place)?.n ?? 0
+  return { now: of('now'), waiting: of('waiting'), later: of('later') }
+}
