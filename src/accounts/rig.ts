@@ -30,7 +30,7 @@ export const password = 'correct horse battery'
 export const baseUrl = 'http://localhost:4600'
 
 /** This slice alone, over HTTP, on a database of its own; `skew` moves its clock. */
-export async function openOffice(relay: Relay | null = null) {
+export async function openOffice(o: { relay?: Relay; more?: (services: Services) => OpenAPIHono<Env> } = {}) {
   const fresh = await freshDatabase()
   const { database, platform } = fresh.opened
   let skewMs = 0
@@ -53,7 +53,7 @@ export async function openOffice(relay: Relay | null = null) {
     log,
     secrets,
     live,
-    relay,
+    relay: o.relay ?? null,
     queue: unused,
     blobs: unused,
     resolver: unused,
@@ -65,6 +65,7 @@ export async function openOffice(relay: Relay | null = null) {
   app.all('/api/auth/*', (c) => auth.handle(c.req.raw, clientAddress(c, config.trustProxy)))
   app.use('/api/*', sessions.authenticate)
   app.route('/', accountRoutes(services, { auth, sessions, onWorkspaceMade: async () => {} }))
+  if (o.more) app.route('/', o.more(services))
 
   /** A browser at its own address that keeps its cookies. */
   const browser = (address = `198.51.100.${1 + Math.floor(Math.random() * 254)}`): Browser => {
