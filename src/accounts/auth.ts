@@ -2,7 +2,7 @@ import { queueAfterTransactionHook } from '@better-auth/core/context'
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import { APIError, createAuthMiddleware } from 'better-auth/api'
+import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins'
 import { eq } from 'drizzle-orm'
 import type { Clock } from '#platform/clock.ts'
@@ -159,6 +159,11 @@ export function openAuth(o: AuthNeeds) {
       level: 'warn',
       // Its sentences carry addresses of people; ours carry none.
       log: (level) => (level === 'error' ? log.warn('sign-in failed inside', { kind: level }) : undefined),
+    },
+    onAPIError: {
+      onError: (cause) => {
+        if (!isAPIError(cause) || cause.status === 'INTERNAL_SERVER_ERROR') log.error('sign-in failed inside', cause)
+      },
     },
     telemetry: { enabled: false },
     plugins: [
