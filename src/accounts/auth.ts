@@ -14,7 +14,7 @@ import { addressHeader, withAddress } from './address.ts'
 import { Agreed, isCurrent, recordAgreements } from './agree.ts'
 import { alreadyKnown, changeAddress, confirmAddress, passwordChanged, resetPassword } from './letters.ts'
 import { credentialsOfLogins, logins, passkeys, rateLimits, secondFactors, sessions, verifications } from './logins.ts'
-import type { NewServiceMail } from './service-mail.ts'
+import type { NewServiceMail } from './own-mail.ts'
 import { deviceCookie, openSignInLimits } from './sign-in-limits.ts'
 
 export type AuthNeeds = {
@@ -139,6 +139,8 @@ export function openAuth(o: AuthNeeds) {
       after: createAuthMiddleware(async (ctx) => {
         const user = ctx.context.newSession?.user
         if (!user || !ctx.headers) return
+        // Runs before the second step takes this session back: a password alone makes no browser a known one.
+        if (ctx.path === '/sign-in/email' && (user as { twoFactorEnabled?: boolean }).twoFactorEnabled) return
         await limits.succeeded(ctx.headers.get(addressHeader) ?? '', user.email)
         ctx.setCookie(deviceCookie, limits.recognise(user.email), {
           httpOnly: true,

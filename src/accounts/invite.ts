@@ -10,7 +10,7 @@ import { happened } from './events.ts'
 import { invitation } from './letters.ts'
 import { logins } from './logins.ts'
 import { invitations, members, type Role } from './members.ts'
-import { deliverServiceMail, storeServiceMail } from './service-mail.ts'
+import { deliverServiceMail, storeServiceMail } from './own-mail.ts'
 import { workspaces } from './workspaces.ts'
 
 const days = 7

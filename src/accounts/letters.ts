@@ -1,4 +1,4 @@
-import type { NewServiceMail } from './service-mail.ts'
+import type { NewServiceMail } from './own-mail.ts'
 
 type Letter = Omit<NewServiceMail, 'workspaceId'>
 const notYou = 'If this was not you, do nothing: without the link nothing happens.'

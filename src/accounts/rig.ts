@@ -12,8 +12,8 @@ import { freshDatabase } from '../../test/databases.ts'
 import type { Env } from './access.ts'
 import { clientAddress } from './address.ts'
 import { openAuth } from './auth.ts'
+import { lastServiceMail, openServiceMail, readServiceMail } from './own-mail.ts'
 import { accountRoutes } from './routes.ts'
-import { lastServiceMail, openServiceMail, readServiceMail } from './service-mail.ts'
 import { openSessions } from './sessions.ts'
 
 export type Office = Awaited<ReturnType<typeof openOffice>>

@@ -101,7 +101,9 @@ test('second step: codes of an authenticator, and recovery codes that work once'
   const phone = office.browser()
   expect((await phone.signIn('jo.second@example.com')).json.twoFactorRedirect).toBe(true)
   expect((await phone.get('/api/me')).json.login).toBeNull()
+  expect([...phone.jar.keys()]).not.toContain('handlet_device')
   expect((await phone.post('/api/auth/two-factor/verify-totp', { code: totpOf(totpURI) })).status).toBe(200)
+  expect([...phone.jar.keys()]).toContain('handlet_device')
   expect((await phone.get('/api/me')).json.login.email).toBe('jo.second@example.com')
 
   const useRecovery = async () => {

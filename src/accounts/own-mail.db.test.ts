@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Relay } from '#platform/mailer.ts'
+import { lastServiceMail, openServiceMail, readServiceMail, sweepServiceMail } from './own-mail.ts'
 import { type Office, openOffice } from './rig.ts'
-import { lastServiceMail, openServiceMail, readServiceMail, sweepServiceMail } from './service-mail.ts'
 
 const taken: { to: readonly string[]; raw: string }[] = []
 let fault: object | null = null
