@@ -59,8 +59,8 @@ function parcels(business: Business, mine: readonly Held[], now: Date): Parcel[]
   const byConversation = [...Map.groupBy(rest, (h) => h.conversationId ?? h.id).values()]
   const waited = (ms: number) => rest.filter((h) => now.getTime() - new Date(h.at).getTime() >= ms).length
   const many = rest[0]!.recently + byConversation.length > most
-  // More may be coming: a minute gathers it.
-  if (many && byConversation.length <= most && waited(minuteMs) === 0) return loud
+  // Enough for now: a minute gathers the rest.
+  if (many && rest[0]!.recently > 0 && waited(minuteMs) === 0) return loud
   if (byConversation.length > 1 && (many || waited(2 * minuteMs) > 1)) return [...loud, of(rest, digestSaid(business, rest))]
   return [...loud, ...byConversation.map((items) => of(items, oneSaid(business, items.at(-1)!)))]
 }
