@@ -12,7 +12,7 @@ import type { Log } from '#platform/log.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { addressHeader, withAddress } from './address.ts'
 import { Agreed, isCurrent, recordAgreements } from './agree.ts'
-import { alreadyKnown, changeAddress, confirmAddress, passwordChanged, resetPassword } from './letters.ts'
+import { alreadyKnown, changeAddress, confirmAddress, resetPassword, securityNotice } from './letters.ts'
 import { credentialsOfLogins, logins, passkeys, rateLimits, secondFactors, sessions, verifications } from './logins.ts'
 import type { NewServiceMail } from './own-mail.ts'
 import { deviceCookie, openSignInLimits } from './sign-in-limits.ts'
@@ -30,6 +30,17 @@ export type Auth = ReturnType<typeof openAuth>
 
 const day = 86_400
 const yearSeconds = 365 * day
+
+const nameFits = /^[^\p{Cc}]{1,100}$/u
+/** What a thief with an open session would do first: the owner of the address hears of it. */
+const notices: Record<string, string> = {
+  '/change-password': 'Your password was changed.',
+  '/two-factor/disable': 'The second step at sign-in was turned off.',
+  '/two-factor/generate-backup-codes': 'New recovery codes were made; the old ones no longer work.',
+  '/passkey/verify-registration': 'A passkey was added.',
+  '/change-email':
+    'Somebody asked to move your login to another address. It moves only after you agree to it in a mail of its own.',
+}
 
 /** A link opened from `localhost` and from `127.0.0.1` is the same machine. */
 const origins = (baseUrl: string) => {
@@ -77,7 +88,7 @@ export function openAuth(o: AuthNeeds) {
       // The link came to the address, so the address is proved; and a password that a stranger set before is gone.
       onPasswordReset: async ({ user }) => {
         await platform.update(logins).set({ emailVerified: true }).where(eq(logins.id, user.id))
-        await send(passwordChanged(user.email, signIn))
+        await send(securityNotice(user.email, 'Your password was changed and every device was signed out.', signIn))
       },
       onExistingUserSignUp: ({ user }) => send(alreadyKnown(user.email, signIn)),
     },
@@ -129,7 +140,9 @@ export function openAuth(o: AuthNeeds) {
     },
     hooks: {
       before: createAuthMiddleware(async (ctx) => {
-        const email = ctx.body?.email
+        const { email, name } = ctx.body ?? {}
+        if (typeof name === 'string' && !nameFits.test(name))
+          throw new APIError('BAD_REQUEST', { message: 'A name has 1 to 100 characters, on one line.' })
         if (ctx.path !== '/sign-in/email' || !ctx.headers || typeof email !== 'string') return
         if (!(await limits.try(ctx.headers, ctx.headers.get(addressHeader) ?? '', email)))
           throw new APIError('TOO_MANY_REQUESTS', {
@@ -137,6 +150,9 @@ export function openAuth(o: AuthNeeds) {
           })
       }),
       after: createAuthMiddleware(async (ctx) => {
+        const notice = notices[ctx.path]
+        const { session, returned } = ctx.context
+        if (notice && session && !isAPIError(returned)) await send(securityNotice(session.user.email, notice, signIn))
         const user = ctx.context.newSession?.user
         if (!user || !ctx.headers) return
         // Runs before the second step takes this session back: a password alone makes no browser a known one.

@@ -36,11 +36,11 @@ export const changeAddress = (to: string, newAddress: string, url: string): Lett
   text: `Your Handlet login is about to move to ${newAddress}. Open this link to agree; we then ask the new address too.\n\n${url}\n\n${notYou}`,
 })
 
-export const passwordChanged = (to: string, signIn: string): Letter => ({
+export const securityNotice = (to: string, what: string, signIn: string): Letter => ({
   kind: 'security',
   to,
-  subject: 'Your Handlet password was changed',
-  text: `Your password was changed and every other device was signed out.\n\nIf this was not you, choose "Forgotten password" here at once:\n\n${signIn}`,
+  subject: 'A change to your Handlet login',
+  text: `${what}\n\nIf this was not you, choose "Forgotten password" here at once; it signs out every device:\n\n${signIn}`,
 })
 
 export const invitation = (

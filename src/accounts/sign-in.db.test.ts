@@ -83,7 +83,8 @@ test('a forgotten password: the link works once, ends every session and proves t
 test('the address one signs in with moves only when both addresses agree', async () => {
   const b = await office.person('old@example.com')
   expect((await b.post('/api/auth/change-email', { newEmail: 'new@example.com' })).status).toBe(200)
-  await b.get(await office.linkTo('old@example.com'))
+  const letters = await office.mailsTo('old@example.com')
+  await b.get(/https?:[^\s"<]+verify-email[^\s"<]+/.exec(letters.find((m) => /move to/.test(m.raw))?.raw ?? '')?.[0] ?? '/')
   expect((await b.get('/api/me')).json.login.email).toBe('old@example.com')
   await b.get(await office.linkTo('new@example.com'))
   expect((await b.get('/api/me')).json.login.email).toBe('new@example.com')
@@ -127,6 +128,23 @@ test('which version was agreed to is recorded, and only today’s can be', async
     tx.select().from(agreements).where(eq(agreements.loginId, jo.loginId)),
   )
   expect(rows.map((r) => `${r.document} ${r.version}`).sort()).toEqual([`dpa ${dpaVersion}`, `terms ${termsVersion}`])
+})
+
+test('who has the address hears of a new password, and not of a try that failed', async () => {
+  const jo = await office.person('jo.hears@example.com')
+  const change = (currentPassword: string) =>
+    jo.post('/api/auth/change-password', { currentPassword, newPassword: 'another long password', revokeOtherSessions: true })
+  const heard = async () => (await office.mailsTo('jo.hears@example.com')).filter((m) => m.kind === 'security').length
+  expect((await change('not the password')).status).toBe(400)
+  expect(await heard()).toBe(0)
+  expect((await change(password)).status).toBe(200)
+  expect(await heard()).toBe(1)
+  expect((await jo.get('/api/me')).json.login.email).toBe('jo.hears@example.com')
+})
+
+test('a name is short and on one line', async () => {
+  for (const name of ['', 'x'.repeat(101), 'Jo\r\nBcc: everybody@example.com'])
+    expect((await office.signUp(office.browser(), 'named@example.com', { name })).status, name).toBe(400)
 })
 
 test('sessions are listed and ended one by one', async () => {
