@@ -655,7 +655,7 @@ CREATE INDEX "journal_quarantined" ON "journal" USING btree ("workspace_id","rec
 CREATE INDEX "journal_message" ON "journal" USING btree ("workspace_id","message_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_provider" ON "messages" USING btree ("workspace_id","provider_id");--> statement-breakpoint
 CREATE INDEX "messages_header" ON "messages" USING btree ("workspace_id","header_id");--> statement-breakpoint
-CREATE INDEX "messages_conversation" ON "messages" USING btree ("workspace_id","conversation_id","sent_at");--> statement-breakpoint
+CREATE INDEX "messages_conversation" ON "messages" USING btree ("workspace_id","conversation_id","received_at");--> statement-breakpoint
 CREATE INDEX "messages_customer" ON "messages" USING btree ("workspace_id","customer_id");--> statement-breakpoint
 CREATE INDEX "messages_search" ON "messages" USING gin ("workspace_id","search");--> statement-breakpoint
 CREATE INDEX "participants_scope" ON "message_participants" USING btree ("workspace_id","conversation_id","address");--> statement-breakpoint

@@ -21,6 +21,7 @@ export async function startSmtpSink(): Promise<SmtpSink> {
     allowInsecureAuth: true,
     disableReverseLookup: true,
     logger: false,
+    closeTimeout: 200,
     onAuth: (auth, _session, done) =>
       mode === 'auth-fail' ? done(answer(535, '5.7.8 Authentication failed')) : done(null, { user: auth.username ?? '' }),
     onRcptTo: (_to, _session, done) => {

@@ -8,8 +8,7 @@ import type { Config } from '#platform/config.ts'
 
 /** Which adapter opens which kind of connection: the only place that knows the provider folders. */
 export function adapters(config: Config, clock: Clock): Record<Connection['kind'], Adapter> {
-  const forwarding = (): Channel =>
-    openForwarding({ relay: config.relayUrl ? relayOf(config.relayUrl) : null })
+  const forwarding = (): Channel => openForwarding({ relay: config.relayUrl ? relayOf(config.relayUrl) : null })
   return {
     forwarding,
     import: forwarding,

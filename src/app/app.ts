@@ -1,5 +1,6 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { eq } from 'drizzle-orm'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Env } from '#accounts/access.ts'
@@ -8,18 +9,23 @@ import { type Auth, openAuth } from '#accounts/auth.ts'
 import { accountRoutes } from '#accounts/routes.ts'
 import { openServiceMail } from '#accounts/service-mail.ts'
 import { openSessions } from '#accounts/sessions.ts'
+import { workspaces } from '#accounts/workspaces.ts'
 import { connectForwarding } from '#channels/connect.ts'
 import { channelRoutes } from '#channels/routes.ts'
 import { conversationRoutes } from '#conversations/routes.ts'
 import { fileRoutes } from '#conversations/routes-files.ts'
 import { wordingRoutes } from '#conversations/routes-wording.ts'
+import { customerRoutes } from '#customers/routes.ts'
+import { conversationsOf } from '#inbox/card.ts'
 import { liveRoutes } from '#inbox/live.ts'
 import { inboxRoutes } from '#inbox/routes.ts'
+import { intentRoutes } from '#intents/routes.ts'
+import { Refused } from '#platform/errors.ts'
 import { asProblem } from '#platform/http.ts'
 import { uuidv7 } from '#platform/ids.ts'
-import { workspaces } from '#accounts/workspaces.ts'
-import { eq } from 'drizzle-orm'
+import { profileRoutes } from '#profile/routes.ts'
 import { adapters } from './adapters.ts'
+import { policies } from './policies.ts'
 import type { All } from './services.ts'
 
 const mebibyte = 1024 * 1024
@@ -40,16 +46,12 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void }) {
     .route('/', conversationRoutes(services))
     .route('/', fileRoutes({ ...services, onReleased: o.wake }))
     .route('/', wordingRoutes(services))
-    .route('/', channelRoutes(services, (connection, secret) => adapters(config, clock)[connection.kind](connection, secret)))
-
-  const api = new OpenAPIHono<Env>()
-  api.use('*', bodyLimit({ maxSize: 22 * mebibyte, onError: () => new Response(null, { status: 413 }) }))
-  api.on(['GET', 'POST'], '/auth/*', (c) => auth.handle(c.req.raw, clientAddress(c, config.trustProxy)))
-  api.use('*', sessions.authenticate)
-  api.route('/', accountRoutes(services, { auth, sessions, onWorkspaceMade }))
-  api.route('/w/:workspaceId', within)
-  api.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Handlet', version: '0.1.0' }, servers: [{ url: config.baseUrl }] })
-  api.notFound((c) => c.json({ type: 'about:blank', title: 'There is nothing here.', status: 404 }, 404, { 'content-type': 'application/problem+json' }))
+    .route('/', customerRoutes(services, policies, conversationsOf))
+    .route('/', intentRoutes(services))
+    .route(
+      '/',
+      channelRoutes(services, (connection, secret) => adapters(config, clock)[connection.kind](connection, secret)),
+    )
 
   const app = new OpenAPIHono<Env>()
   app.use('*', async (c, next) => {
@@ -63,7 +65,20 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void }) {
     await services.database.withPlatform((tx) => tx.select({ id: workspaces.id }).from(workspaces).limit(1))
     return c.text('ready')
   })
-  app.route('/api', api)
+  app.use('/api/*', bodyLimit({ maxSize: 22 * mebibyte, onError: tooLarge }))
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => auth.handle(c.req.raw, clientAddress(c, config.trustProxy)))
+  app.use('/api/*', sessions.authenticate)
+  app.route('/', accountRoutes(services, { auth, sessions, onWorkspaceMade }))
+  app.route('/', profileRoutes(services))
+  app.route('/api/w/:workspaceId', within)
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Handlet', version: '0.1.0' },
+    servers: [{ url: config.baseUrl }],
+  })
+  app.all('/api/*', () => {
+    throw new Refused('missing', 'There is nothing here.')
+  })
   app.use('/assets/*', async (c, next) => {
     await next()
     if (c.res.ok) c.header('cache-control', 'public, max-age=31536000, immutable')
@@ -72,6 +87,10 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void }) {
   // Every other address is a screen of the application.
   app.get('*', serveStatic({ root: web, path: 'index.html' }))
   return { app, auth, sessions }
+}
+
+const tooLarge = () => {
+  throw new Refused('too-large', 'This is larger than 22 MB, which is more than can be taken at once.')
 }
 
 /** What a page of ours may load: itself. A customer's mail is shown in a frame of its own, with a stricter rule. */

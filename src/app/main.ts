@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
-import { readConfig } from '#platform/config.ts'
 import { systemClock } from '#platform/clock.ts'
+import { readConfig } from '#platform/config.ts'
 import { Refused } from '#platform/errors.ts'
 import { openLog } from '#platform/log.ts'
 import { run } from './run.ts'
@@ -15,7 +15,8 @@ const fail = (message: string): never => {
 async function main() {
   const config = readConfig()
   const log = openLog(config.logLevel)
-  if (!fs.existsSync('dist/index.html')) execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { stdio: ['ignore', 2, 2] })
+  if (!fs.existsSync('dist/index.html'))
+    execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { stdio: ['ignore', 2, 2] })
   const services = await openServices(config, { clock: systemClock, log })
   const running = await run(services)
   log.info('ready', { port: running.port, smtpPort: running.smtpPort, database: services.database.kind })
@@ -35,4 +36,8 @@ async function main() {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal))
 }
 
-await main().catch((cause) => fail(cause instanceof Refused || /configuration has mistakes/.test(cause?.message) ? cause.message : String(cause?.stack ?? cause)))
+await main().catch((cause) =>
+  fail(
+    cause instanceof Refused || /configuration has mistakes/.test(cause?.message) ? cause.message : String(cause?.stack ?? cause),
+  ),
+)

@@ -1,13 +1,15 @@
-import type { All } from './services.ts'
-import { pull } from '#conversations/intake.ts'
-import { noteHealth } from '#channels/connect.ts'
 import { ChannelFailure } from '#channels/channel.ts'
+import { noteHealth } from '#channels/connect.ts'
 import { deliver } from '#conversations/deliver.ts'
+import { pull } from '#conversations/intake.ts'
+import { classifyMessages } from '#intents/classify.ts'
 import type { StoredEvent } from '#platform/events.ts'
 import type { Task } from '#platform/queue.ts'
+import type { All } from './services.ts'
 
 /** When this happens, these tasks follow. What is history (imported, or older than its connection) is followed by nothing. */
 const reactions: Readonly<Record<string, readonly TaskName[]>> = {
+  'message.received': ['classify'],
   'message.queued': ['deliver'],
   'connection.made': ['pull'],
 }
@@ -22,6 +24,14 @@ const each =
 
 /** What each task does. Every one may run twice. */
 export const tasks = {
+  classify: {
+    batch: 50,
+    run: (services, list) =>
+      classifyMessages(
+        services,
+        list.map((t) => t.data as { workspaceId: string; messageId: string }),
+      ),
+  },
   deliver: { batch: 10, run: each((services, t) => deliver(services, t.workspaceId!, t.deliveryId!)) },
   pull: { batch: 1, run: each((services, t) => pullConnection(services, t.workspaceId!, t.connectionId!)) },
 } as const satisfies Record<string, Handler>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { and, eq, isNull } from 'drizzle-orm'
@@ -8,9 +9,8 @@ import { journalise } from '#conversations/intake.ts'
 import { limits } from '#conversations/mail/limits.ts'
 import { openIntake } from '#conversations/wake.ts'
 import { startDispatcher } from '#platform/dispatcher.ts'
-import { createHash } from 'node:crypto'
 import { makeApp } from './app.ts'
-import { follows, tasks, taskNames } from './reactions.ts'
+import { follows, taskNames, tasks } from './reactions.ts'
 import { startSchedule } from './schedule.ts'
 import type { All } from './services.ts'
 import { watchMailboxes } from './watch.ts'
@@ -35,7 +35,9 @@ export async function run(services: All) {
     accept: async ({ workspaceId, connectionId, raw, remote }) => {
       const providerId = createHash('sha256').update(raw).digest('hex')
       const arrived = { providerId, raw, receivedAt: clock(), folder: 'inbox' as const, history: false }
-      await database.withPurpose('service', workspaceId, (tx) => journalise(services, tx, { workspaceId, connectionId, remote }, [arrived]))
+      await database.withPurpose('service', workspaceId, (tx) =>
+        journalise(services, tx, { workspaceId, connectionId, remote }, [arrived]),
+      )
       void intake.wake(workspaceId)
       return 'stored'
     },
@@ -78,6 +80,13 @@ const lookUp = (services: All, slug: string) =>
       .select({ workspaceId: workspaces.id, connectionId: connections.id })
       .from(workspaces)
       .innerJoin(connections, eq(connections.workspaceId, workspaces.id))
-      .where(and(eq(workspaces.slug, slug), isNull(workspaces.deletionRequestedAt), eq(connections.kind, 'forwarding'), isNull(connections.removedAt)))
+      .where(
+        and(
+          eq(workspaces.slug, slug),
+          isNull(workspaces.deletionRequestedAt),
+          eq(connections.kind, 'forwarding'),
+          isNull(connections.removedAt),
+        ),
+      )
     return found ?? null
   })

@@ -12,17 +12,31 @@ import type { All } from './services.ts'
 
 type Entry = { readonly name: string; readonly everySeconds: number; run(services: All, o: { started: boolean }): Promise<void> }
 
-const inEach = (run: (services: All, workspaceId: string, o: { started: boolean }) => Promise<unknown>): Entry['run'] => async (services, o) => {
-  for (const workspaceId of await workspaceIds(services)) await run(services, workspaceId, o)
-}
+const inEach =
+  (run: (services: All, workspaceId: string, o: { started: boolean }) => Promise<unknown>): Entry['run'] =>
+  async (services, o) => {
+    for (const workspaceId of await workspaceIds(services)) await run(services, workspaceId, o)
+  }
 
 /** What runs when. Each entry may be late, run twice, or run in two processes at once. */
 export const schedule: readonly Entry[] = [
   { name: 'outbox', everySeconds: 15, run: inEach(sweepOutbox) },
-  { name: 'journal', everySeconds: 30, run: inEach((s, w, o) => resumeJournal(s, w, new Date(s.clock().getTime() - (o.started ? 0 : 60_000)))) },
-  { name: 'snoozed', everySeconds: 20, run: inEach((s, w) => s.database.withPurpose('service', w, (tx) => wakeDue(tx, w, s.clock()))) },
+  {
+    name: 'journal',
+    everySeconds: 30,
+    run: inEach((s, w, o) => resumeJournal(s, w, new Date(s.clock().getTime() - (o.started ? 0 : 60_000)))),
+  },
+  {
+    name: 'snoozed',
+    everySeconds: 20,
+    run: inEach((s, w) => s.database.withPurpose('service', w, (tx) => wakeDue(tx, w, s.clock()))),
+  },
   { name: 'mailboxes', everySeconds: 60, run: pullAll },
-  { name: 'usage', everySeconds: 86_400, run: inEach((s, w) => s.database.withPurpose('service', w, (tx) => foldUse(tx, w, daysBefore(s.clock(), retention.L3.days)))) },
+  {
+    name: 'usage',
+    everySeconds: 86_400,
+    run: inEach((s, w) => s.database.withPurpose('service', w, (tx) => foldUse(tx, w, daysBefore(s.clock(), retention.L3.days)))),
+  },
 ]
 
 export const workspaceIds = (services: Pick<All, 'database'>): Promise<string[]> =>
@@ -32,7 +46,12 @@ export const workspaceIds = (services: Pick<All, 'database'>): Promise<string[]>
 async function pullAll(services: All) {
   const due = await services.database.withPlatform((tx) =>
     tx
-      .select({ id: connections.id, workspaceId: connections.workspaceId, failures: connections.failures, trouble: connections.trouble })
+      .select({
+        id: connections.id,
+        workspaceId: connections.workspaceId,
+        failures: connections.failures,
+        trouble: connections.trouble,
+      })
       .from(connections)
       .where(and(eq(connections.kind, 'imap'), isNull(connections.removedAt))),
   )
@@ -48,7 +67,9 @@ export function startSchedule(services: All) {
   let stopped = false
   const run = (entry: Entry, started: boolean) => {
     if (stopped) return
-    const done: Promise<void> = entry.run(services, { started }).catch((cause) => services.log.error('sweep failed', cause, { name: entry.name }))
+    const done: Promise<void> = entry
+      .run(services, { started })
+      .catch((cause) => services.log.error('sweep failed', cause, { name: entry.name }))
     running.add(done)
     void done.finally(() => running.delete(done))
   }

@@ -1,6 +1,6 @@
+import dns from 'node:dns/promises'
 import fs from 'node:fs'
 import path from 'node:path'
-import dns from 'node:dns/promises'
 import { type ChannelServices, openChannels } from '#channels/channels.ts'
 import type { IntakeServices } from '#conversations/intake.ts'
 import { openParser } from '#conversations/mail/pool.ts'
@@ -25,7 +25,10 @@ export const databaseDir = (config: Config) => path.join(config.dataDir, 'db')
 const publicDns: Resolver = (name, type) => dns.resolve(name, type)
 
 /** Opens everything outside this program's memory, in order; what was opened is closed again when a later step fails. */
-export async function openServices(config: Config, o: { clock: Clock; log: Log; resolver?: Resolver }): Promise<All & { close(): Promise<void> }> {
+export async function openServices(
+  config: Config,
+  o: { clock: Clock; log: Log; resolver?: Resolver },
+): Promise<All & { close(): Promise<void> }> {
   fs.mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const hasData = config.databaseUrl !== null ? false : fs.existsSync(path.join(databaseDir(config), 'PG_VERSION'))
   const rootKey = openRootKey(config.keysDir, hasData)

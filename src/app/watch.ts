@@ -8,7 +8,9 @@ export function watchMailboxes(services: All) {
   const watched = new Map<string, AbortController>()
   const pulling = new Map<string, Promise<void>>()
   const pullSoon = (workspaceId: string, id: string) => {
-    const next = (pulling.get(id) ?? Promise.resolve()).then(() => pullConnection(services, workspaceId, id)).catch((cause) => services.log.error('pull failed', cause, { connectionId: id }))
+    const next = (pulling.get(id) ?? Promise.resolve())
+      .then(() => pullConnection(services, workspaceId, id))
+      .catch((cause) => services.log.error('pull failed', cause, { connectionId: id }))
     pulling.set(id, next)
   }
   const watch = async (workspaceId: string, id: string, signal: AbortSignal) => {
@@ -25,7 +27,10 @@ export function watchMailboxes(services: All) {
   }
   const look = async () => {
     const live = await services.database.withPlatform((tx) =>
-      tx.select({ id: connections.id, workspaceId: connections.workspaceId }).from(connections).where(and(eq(connections.kind, 'imap'), isNull(connections.removedAt))),
+      tx
+        .select({ id: connections.id, workspaceId: connections.workspaceId })
+        .from(connections)
+        .where(and(eq(connections.kind, 'imap'), isNull(connections.removedAt))),
     )
     for (const { id, workspaceId } of live) {
       if (watched.has(id)) continue

@@ -1,8 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
+import { newKey, seal, unseal } from '#platform/secrets.ts'
 import type { Services } from '#platform/services.ts'
-import { seal, unseal, newKey } from '#platform/secrets.ts'
 import { type Channel, ChannelFailure } from './channel.ts'
 import { connections, credentials } from './connections.ts'
 
@@ -50,7 +50,12 @@ export function openChannels(services: Services, adapters: Readonly<Record<Conne
 
 /** A connection that was not removed. */
 export const findConnection = async (tx: Tx, connectionId: string): Promise<Connection | undefined> =>
-  (await tx.select().from(connections).where(and(eq(connections.id, connectionId), isNull(connections.removedAt))))[0]
+  (
+    await tx
+      .select()
+      .from(connections)
+      .where(and(eq(connections.id, connectionId), isNull(connections.removedAt)))
+  )[0]
 
 /** Seals a connection's secret under a key of its own, wrapped by the workspace's key. */
 export async function keepSecret(services: Services, tx: Tx, workspaceId: string, connectionId: string, secret: string) {

@@ -3,14 +3,17 @@ import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
 import { uuidv7 } from '#platform/ids.ts'
-import { ChannelFailure, type FailureKind } from './channel.ts'
+import type { ChannelFailure, FailureKind } from './channel.ts'
 import { type ChannelServices, type Connection, findConnection, keepSecret, missingConnection } from './channels.ts'
 import { connections, credentials, cursors } from './connections.ts'
 
 export type Health = { state: 'good' | 'checking' | 'trouble' | 'off'; says: string; since: string | null }
 
 /** The forwarding address of a new workspace: it asks nobody's permission but the workspace's own, given by making it. */
-export async function connectForwarding(tx: Tx, o: { workspaceId: string; slug: string; by: string; mailDomain: string; now: Date }): Promise<string> {
+export async function connectForwarding(
+  tx: Tx,
+  o: { workspaceId: string; slug: string; by: string; mailDomain: string; now: Date },
+): Promise<string> {
   const id = uuidv7()
   await tx.insert(connections).values({
     workspaceId: o.workspaceId,
@@ -44,21 +47,35 @@ export async function connectMailbox(services: ChannelServices, tx: Tx, workspac
 }
 
 /** Removes it at once, the secret first. What was received stays. */
-export async function disconnect(services: ChannelServices, workspaceId: string, connectionId: string, by: string): Promise<void> {
+export async function disconnect(
+  services: ChannelServices,
+  workspaceId: string,
+  connectionId: string,
+  by: string,
+): Promise<void> {
   await services.database.withPurpose('connect', workspaceId, async (tx) => {
     const connection = await findConnection(tx, connectionId)
     if (!connection) throw missingConnection()
-    if (connection.kind === 'forwarding') throw new Refused('conflict', 'The forwarding address belongs to the workspace and stays.')
+    if (connection.kind === 'forwarding')
+      throw new Refused('conflict', 'The forwarding address belongs to the workspace and stays.')
     await tx.delete(credentials).where(eq(credentials.connectionId, connectionId))
     await tx.delete(cursors).where(eq(cursors.connectionId, connectionId))
-    await tx.update(connections).set({ removedAt: services.clock(), removedBy: by, settings: {} }).where(eq(connections.id, connectionId))
+    await tx
+      .update(connections)
+      .set({ removedAt: services.clock(), removedBy: by, settings: {} })
+      .where(eq(connections.id, connectionId))
     await record(tx, workspaceId, [{ kind: 'connection.removed', about: { connectionId } }])
   })
   await services.channels.drop(connectionId)
 }
 
 /** Notes how the last contact went; announces it only when it changed. */
-export async function noteHealth(services: ChannelServices, workspaceId: string, connectionId: string, trouble: ChannelFailure | null): Promise<void> {
+export async function noteHealth(
+  services: ChannelServices,
+  workspaceId: string,
+  connectionId: string,
+  trouble: ChannelFailure | null,
+): Promise<void> {
   const now = services.clock()
   await services.database.withPurpose('connect', workspaceId, async (tx) => {
     const was = await findConnection(tx, connectionId)
@@ -101,20 +118,39 @@ export async function listConnections(tx: Tx, workspaceId: string, now: Date) {
 export function healthOf(c: Connection): Health {
   const since = c.troubleSince?.toISOString() ?? null
   if (c.kind === 'forwarding') return { state: 'good', says: 'Ready. Forward your mail to this address.', since: null }
-  if (c.trouble) return { state: 'trouble', says: c.troubleSays ?? "We can't reach this mailbox. Nothing is lost. We keep trying.", since }
+  if (c.trouble)
+    return { state: 'trouble', says: c.troubleSays ?? "We can't reach this mailbox. Nothing is lost. We keep trying.", since }
   if (!c.checkedAt) return { state: 'checking', says: 'Getting your mail for the first time.', since: null }
-  return { state: 'good', says: c.historyDone ? 'Working. New mail arrives within seconds.' : 'Working. Older mail is still coming in.', since: null }
+  return {
+    state: 'good',
+    says: c.historyDone ? 'Working. New mail arrives within seconds.' : 'Working. Older mail is still coming in.',
+    since: null,
+  }
 }
 
 /** The connection that imported mail hangs on: one per workspace, with the forwarding address for answers. */
 export async function importConnection(tx: Tx, workspaceId: string, now: Date): Promise<string> {
-  const live = await tx.select().from(connections).where(and(eq(connections.workspaceId, workspaceId), isNull(connections.removedAt)))
+  const live = await tx
+    .select()
+    .from(connections)
+    .where(and(eq(connections.workspaceId, workspaceId), isNull(connections.removedAt)))
   const known = live.find((c) => c.kind === 'import')
   if (known) return known.id
   const forwarding = live.find((c) => c.kind === 'forwarding')
   if (!forwarding) throw new Refused('missing', 'This workspace has no forwarding address yet.')
   const id = uuidv7()
   const { address, authorisedBy } = forwarding
-  await tx.insert(connections).values({ workspaceId, id, kind: 'import', address, authorisedBy, authorisedAt: now, wording: 'imported-by-the-operator', historyDone: true })
+  await tx
+    .insert(connections)
+    .values({
+      workspaceId,
+      id,
+      kind: 'import',
+      address,
+      authorisedBy,
+      authorisedAt: now,
+      wording: 'imported-by-the-operator',
+      historyDone: true,
+    })
   return id
 }

@@ -3,7 +3,7 @@ import { guarded, whoOf } from '#accounts/access.ts'
 import { newRoutes } from '#accounts/describe.ts'
 import { Refused } from '#platform/errors.ts'
 import { ChannelFailure } from './channel.ts'
-import { type Adapter, type ChannelServices, type Connection } from './channels.ts'
+import type { Adapter, ChannelServices, Connection } from './channels.ts'
 import { connectMailbox, disconnect, listConnections, noteHealth } from './connect.ts'
 
 const id = z.uuid()
@@ -29,17 +29,22 @@ const connection = z
     authorisedAt: z.string(),
   })
   .openapi('Connection')
-const ok = <S extends z.ZodType>(description: string, schema: S) => ({ 200: { description, content: { 'application/json': { schema } } } })
+const ok = <S extends z.ZodType>(description: string, schema: S) => ({
+  200: { description, content: { 'application/json': { schema } } },
+})
 const done = { 204: { description: 'Done' } }
 
 /** `adapter` opens a channel that is not stored yet, to try it before anything is kept. */
 export function channelRoutes(services: ChannelServices, adapter: Adapter) {
   const { database, clock } = services
   return newRoutes()
-    .openapi(guarded('read-connections', { method: 'get', path: '/connections', responses: ok('Oldest first', z.array(connection)) }), async (c) => {
-      const { workspaceId } = whoOf(c)
-      return c.json(await database.withPurpose('connect', workspaceId, (tx) => listConnections(tx, workspaceId, clock())), 200)
-    })
+    .openapi(
+      guarded('read-connections', { method: 'get', path: '/connections', responses: ok('Oldest first', z.array(connection)) }),
+      async (c) => {
+        const { workspaceId } = whoOf(c)
+        return c.json(await database.withPurpose('connect', workspaceId, (tx) => listConnections(tx, workspaceId, clock())), 200)
+      },
+    )
     .openapi(
       guarded('manage-connections', {
         method: 'post',
@@ -52,30 +57,42 @@ export function channelRoutes(services: ChannelServices, adapter: Adapter) {
         const { address, user, password, imap, smtp, wording } = c.req.valid('json')
         const settings = { user, imap, smtp }
         const trial = adapter({ id: '', kind: 'imap', address, settings } as unknown as Connection, password)
-        await trial.check().catch(said).finally(() => trial.close())
+        await trial
+          .check()
+          .catch(said)
+          .finally(() => trial.close())
         const made = await database.withPurpose('connect', workspaceId, (tx) =>
           connectMailbox(services, tx, workspaceId, { address, settings, secret: password, wording, by: loginId }),
         )
         return c.json({ id: made }, 200)
       },
     )
-    .openapi(guarded('manage-connections', { method: 'delete', path: '/connections/{id}', request: one, responses: done }), async (c) => {
-      const { workspaceId, loginId } = whoOf(c)
-      await disconnect(services, workspaceId, c.req.valid('param').id, loginId)
-      return c.body(null, 204)
-    })
-    .openapi(guarded('manage-connections', { method: 'post', path: '/connections/{id}/check', request: one, responses: done }), async (c) => {
-      const { workspaceId } = whoOf(c)
-      const connectionId = c.req.valid('param').id
-      const channel = await services.channels.of(workspaceId, connectionId).catch(said)
-      const trouble = await channel.check().then(
-        () => null,
-        (cause) => (cause instanceof ChannelFailure ? cause : new ChannelFailure('retry-later', "We couldn't reach it just now. Nothing is lost.", { cause })),
-      )
-      await noteHealth(services, workspaceId, connectionId, trouble)
-      if (trouble) throw new Refused('unavailable', trouble.message)
-      return c.body(null, 204)
-    })
+    .openapi(
+      guarded('manage-connections', { method: 'delete', path: '/connections/{id}', request: one, responses: done }),
+      async (c) => {
+        const { workspaceId, loginId } = whoOf(c)
+        await disconnect(services, workspaceId, c.req.valid('param').id, loginId)
+        return c.body(null, 204)
+      },
+    )
+    .openapi(
+      guarded('manage-connections', { method: 'post', path: '/connections/{id}/check', request: one, responses: done }),
+      async (c) => {
+        const { workspaceId } = whoOf(c)
+        const connectionId = c.req.valid('param').id
+        const channel = await services.channels.of(workspaceId, connectionId).catch(said)
+        const trouble = await channel.check().then(
+          () => null,
+          (cause) =>
+            cause instanceof ChannelFailure
+              ? cause
+              : new ChannelFailure('retry-later', "We couldn't reach it just now. Nothing is lost.", { cause }),
+        )
+        await noteHealth(services, workspaceId, connectionId, trouble)
+        if (trouble) throw new Refused('unavailable', trouble.message)
+        return c.body(null, 204)
+      },
+    )
 }
 
 const said = (cause: unknown): never => {

@@ -6,7 +6,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { seal, unseal } from '#platform/secrets.ts'
 import { attachments } from './attachments.ts'
-import { deliveries, type DeliveryState } from './deliveries.ts'
+import { type DeliveryState, deliveries } from './deliveries.ts'
 import { readFile } from './files.ts'
 import { compose } from './mail/compose.ts'
 import { messages, participants } from './messages.ts'
@@ -17,7 +17,15 @@ export type Settled = { deliveryId: string; conversationId: string; state: Deliv
 /** Minutes to wait after each failed attempt; after the last, it is failed and a person decides. */
 const waits = [0.5, 1, 2, 5, 15, 30, 60, 120, 240]
 
-type Claimed = { raw: Uint8Array; messageId: string; from: string; to: string[]; connectionId: string; attempts: number; way: 'open' | 'no-relay' }
+type Claimed = {
+  raw: Uint8Array
+  messageId: string
+  from: string
+  to: string[]
+  connectionId: string
+  attempts: number
+  way: 'open' | 'no-relay'
+}
 
 /** Sends one delivery that is due. Safe to run twice: whoever moves it from queued to sending is the only one to send. */
 export async function deliver(services: ChannelServices, workspaceId: string, deliveryId: string): Promise<void> {
@@ -25,7 +33,8 @@ export async function deliver(services: ChannelServices, workspaceId: string, de
   if (!claimed) return
   if (claimed.way === 'no-relay') return settle(services, workspaceId, deliveryId, { state: 'waiting', reason: 'no-relay' })
   const failure = await attempt(services, workspaceId, claimed)
-  if (!failure) return settle(services, workspaceId, deliveryId, { state: 'sent', reason: null, raw: null, settledAt: services.clock() })
+  if (!failure)
+    return settle(services, workspaceId, deliveryId, { state: 'sent', reason: null, raw: null, settledAt: services.clock() })
   await settle(services, workspaceId, deliveryId, after(failure, claimed.attempts, services.clock()))
   if (failure === 'unknown') await askMailbox(services, workspaceId, deliveryId)
 }
@@ -42,7 +51,11 @@ async function attempt(services: ChannelServices, workspaceId: string, c: Claime
   }
 }
 
-function after(kind: FailureKind, attempts: number, now: Date): Partial<typeof deliveries.$inferInsert> & { state: DeliveryState } {
+function after(
+  kind: FailureKind,
+  attempts: number,
+  now: Date,
+): Partial<typeof deliveries.$inferInsert> & { state: DeliveryState } {
   if (kind === 'unknown') return { state: 'unknown', reason: 'unknown' }
   const wait = waits[attempts - 1]
   if (kind === 'retry-later' && wait !== undefined)
@@ -50,8 +63,12 @@ function after(kind: FailureKind, attempts: number, now: Date): Partial<typeof d
   return { state: 'failed', reason: kind }
 }
 
-const settle = (services: ChannelServices, workspaceId: string, id: string, to: Partial<typeof deliveries.$inferInsert> & { state: DeliveryState }) =>
-  services.database.withPurpose('service', workspaceId, async (tx) => void (await move(tx, workspaceId, id, ['sending'], to)))
+const settle = (
+  services: ChannelServices,
+  workspaceId: string,
+  id: string,
+  to: Partial<typeof deliveries.$inferInsert> & { state: DeliveryState },
+) => services.database.withPurpose('service', workspaceId, async (tx) => void (await move(tx, workspaceId, id, ['sending'], to)))
 
 /** Takes a due delivery and makes the mail once, so that every attempt sends the same bytes. */
 async function claim(services: ChannelServices, workspaceId: string, deliveryId: string): Promise<Claimed | null> {
@@ -59,7 +76,7 @@ async function claim(services: ChannelServices, workspaceId: string, deliveryId:
   return services.database.withPurpose('service', workspaceId, async (tx) => {
     const now = services.clock()
     const [d] = await tx.select().from(deliveries).where(eq(deliveries.id, deliveryId)).for('update')
-    if (!d || d.state !== 'queued' || d.sendAt > now || d.nextAttemptAt > now) return null
+    if (d?.state !== 'queued' || d.sendAt > now || d.nextAttemptAt > now) return null
     const [m] = await tx.select().from(messages).where(eq(messages.id, d.messageId))
     const [connection] = await tx.select().from(connections).where(eq(connections.id, d.connectionId))
     if (!m || !connection) return null
@@ -78,7 +95,12 @@ async function claim(services: ChannelServices, workspaceId: string, deliveryId:
 }
 
 type Out = typeof messages.$inferSelect
-const makeMail = (m: Out, to: { name: string; address: string }[], files: { name: string; type: string; bytes: Uint8Array }[], now: Date) =>
+const makeMail = (
+  m: Out,
+  to: { name: string; address: string }[],
+  files: { name: string; type: string; bytes: Uint8Array }[],
+  now: Date,
+) =>
   compose({
     messageId: m.providerId,
     from: { name: m.fromName, address: m.fromAddress },
@@ -96,9 +118,13 @@ const makeMail = (m: Out, to: { name: string; address: string }[], files: { name
 async function outgoingFiles(services: ChannelServices, workspaceId: string, deliveryId: string) {
   const list = await services.database.withPurpose('service', workspaceId, async (tx) => {
     const [d] = await tx.select().from(deliveries).where(eq(deliveries.id, deliveryId))
-    return d && !d.raw ? tx.select().from(attachments).where(eq(attachments.messageId, d.messageId)).orderBy(asc(attachments.id)) : []
+    return d && !d.raw
+      ? tx.select().from(attachments).where(eq(attachments.messageId, d.messageId)).orderBy(asc(attachments.id))
+      : []
   })
-  return Promise.all(list.map(async (a) => ({ name: a.name, type: a.type, bytes: await readFile(services, workspaceId, a.address) })))
+  return Promise.all(
+    list.map(async (a) => ({ name: a.name, type: a.type, bytes: await readFile(services, workspaceId, a.address) })),
+  )
 }
 
 /**
@@ -109,7 +135,10 @@ export async function askMailbox(services: ChannelServices, workspaceId: string,
   const { database, clock } = services
   const known = await database.withPurpose('service', workspaceId, async (tx) => {
     const [d] = await tx.select().from(deliveries).where(eq(deliveries.id, deliveryId))
-    const [m] = d?.state === 'unknown' ? await tx.select({ id: messages.providerId }).from(messages).where(eq(messages.id, d.messageId)) : []
+    const [m] =
+      d?.state === 'unknown'
+        ? await tx.select({ id: messages.providerId }).from(messages).where(eq(messages.id, d.messageId))
+        : []
     return d && m ? { connectionId: d.connectionId, messageId: m.id, asked: d.attempts } : null
   })
   if (!known) return
@@ -120,7 +149,11 @@ export async function askMailbox(services: ChannelServices, workspaceId: string,
   await database.withPurpose('service', workspaceId, (tx) =>
     found
       ? move(tx, workspaceId, deliveryId, ['unknown'], { state: 'sent', reason: null, raw: null, settledAt: clock() })
-      : move(tx, workspaceId, deliveryId, ['unknown'], { state: 'unknown', reason: 'ask-a-person', nextAttemptAt: new Date(clock().getTime() + 600_000) }),
+      : move(tx, workspaceId, deliveryId, ['unknown'], {
+          state: 'unknown',
+          reason: 'ask-a-person',
+          nextAttemptAt: new Date(clock().getTime() + 600_000),
+        }),
   )
 }
 
@@ -130,7 +163,11 @@ export const findStranded = (tx: Tx, workspaceId: string, deliveryId: string) =>
 
 /** Undo: only while it has not begun to leave. */
 export async function cancel(tx: Tx, workspaceId: string, deliveryId: string, by: string, now: Date) {
-  const done = await move(tx, workspaceId, deliveryId, ['queued', 'waiting', 'failed'], { state: 'cancelled', settledBy: by, settledAt: now })
+  const done = await move(tx, workspaceId, deliveryId, ['queued', 'waiting', 'failed'], {
+    state: 'cancelled',
+    settledBy: by,
+    settledAt: now,
+  })
   if (!done) throw new Refused('conflict', 'It is already on its way and can no longer be stopped.')
 }
 
@@ -149,4 +186,3 @@ export async function decide(tx: Tx, workspaceId: string, deliveryId: string, o:
   const done = await move(tx, workspaceId, deliveryId, ['unknown'], { ...to, settledBy: o.by, settledAt: o.now })
   if (!done) throw new Refused('conflict', 'Somebody already said what became of this message.')
 }
-

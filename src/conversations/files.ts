@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
-import type { Services } from '#platform/services.ts'
 import { hmac, seal, unseal } from '#platform/secrets.ts'
+import type { Services } from '#platform/services.ts'
 import { files } from './attachments.ts'
 
 export type KeptFile = { address: string; wrappedKey: Uint8Array; size: number }
@@ -36,4 +36,3 @@ export async function readFile(services: Services, workspaceId: string, address:
   })
   return unseal(key, await services.blobs.get(address), address)
 }
-

@@ -3,8 +3,8 @@ import path from 'node:path'
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { importConnection } from '#channels/connect.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { hmac } from '#platform/secrets.ts'
 import { uuidv7 } from '#platform/ids.ts'
+import { hmac } from '#platform/secrets.ts'
 import { putFile } from './files.ts'
 import { imports } from './imports.ts'
 import type { IntakeServices } from './intake.ts'
@@ -22,7 +22,12 @@ const batchBytes = 16 * 1024 * 1024
  * Reads a .eml, .mbox or Maildir into a workspace as history: no notification, no automation. The position is saved in the transaction
  * that stores the mails before it, so the same call again goes on where it stopped and stores nothing twice.
  */
-export async function importMail(services: IntakeServices, workspaceId: string, source: string, onProgress: (p: Progress) => void): Promise<Progress> {
+export async function importMail(
+  services: IntakeServices,
+  workspaceId: string,
+  source: string,
+  onProgress: (p: Progress) => void,
+): Promise<Progress> {
   const of = await lengthOf(source)
   let run = await begin(services, workspaceId, source)
   const key = await services.database.withPurpose('service', workspaceId, (tx) => services.secrets.workspaceKey(tx, workspaceId))
@@ -67,18 +72,30 @@ async function begin(services: IntakeServices, workspaceId: string, source: stri
       .limit(1)
     if (open) return open
     const connectionId = await importConnection(tx, workspaceId, services.clock())
-    const [made] = await tx.insert(imports).values({ workspaceId, id: uuidv7(), connectionId, source: name, startedAt: services.clock() }).returning()
+    const [made] = await tx
+      .insert(imports)
+      .values({ workspaceId, id: uuidv7(), connectionId, source: name, startedAt: services.clock() })
+      .returning()
     return made!
   })
 }
 
-async function keep(services: IntakeServices, run: Run, key: Uint8Array, batch: readonly { raw: Uint8Array; sent: boolean }[], position: number, finished: boolean): Promise<Run> {
+async function keep(
+  services: IntakeServices,
+  run: Run,
+  key: Uint8Array,
+  batch: readonly { raw: Uint8Array; sent: boolean }[],
+  position: number,
+  finished: boolean,
+): Promise<Run> {
   const { workspaceId } = run
   const parsed = await Promise.all(batch.map(async (b) => ({ ...b, parsed: await services.parser.parse(b.raw) })))
   const good: Incoming[] = []
   for (const { parsed: p, sent } of parsed) {
     if ('quarantine' in p) continue
-    const files = await Promise.all(p.mail.attachments.map(async (attachment) => ({ attachment, kept: await putFile(services, key, attachment.bytes) })))
+    const files = await Promise.all(
+      p.mail.attachments.map(async (attachment) => ({ attachment, kept: await putFile(services, key, attachment.bytes) })),
+    )
     const receivedAt = p.mail.sentAt ?? services.clock()
     // biome-ignore format: a row
     good.push({ mail: p.mail, connectionId: run.connectionId, folder: sent ? 'sent' : 'inbox', history: true, receivedAt, checks: null, files, journalId: null })
@@ -86,7 +103,11 @@ async function keep(services: IntakeServices, run: Run, key: Uint8Array, batch: 
   return services.database.withPurpose('service', workspaceId, async (tx) => {
     const results = good.length > 0 ? await receive(tx, workspaceId, await ownSide(services, tx), good) : []
     const kept = results.filter((r) => 'kept' in r).length
-    const counted = { kept: run.kept + kept, dropped: run.dropped + results.length - kept, quarantined: run.quarantined + batch.length - good.length }
+    const counted = {
+      kept: run.kept + kept,
+      dropped: run.dropped + results.length - kept,
+      quarantined: run.quarantined + batch.length - good.length,
+    }
     return save(tx, run, { ...counted, position, finishedAt: finished ? services.clock() : null })
   })
 }

@@ -97,7 +97,9 @@ async function readOne(services: IntakeServices, pending: Pending, key: Uint8Arr
   if ('quarantine' in parsed) return { pending, quarantine: parsed.quarantine }
   const { mail } = parsed
   const checks = pending.remote ? await check(services, raw, pending.remote) : null
-  const files = await Promise.all(mail.attachments.map(async (attachment) => ({ attachment, kept: await putFile(services, key, attachment.bytes) })))
+  const files = await Promise.all(
+    mail.attachments.map(async (attachment) => ({ attachment, kept: await putFile(services, key, attachment.bytes) })),
+  )
   return { pending, incoming: incomingOf(pending, mail, checks, files) }
 }
 
@@ -132,7 +134,13 @@ export async function resumeJournal(services: IntakeServices, workspaceId: strin
     tx
       .update(journal)
       .set({ attempts: sql`${journal.attempts} + 1` })
-      .where(and(eq(journal.workspaceId, workspaceId), eq(journal.state, 'pending'), sql`${journal.receivedAt} < ${olderThan.toISOString()}`)),
+      .where(
+        and(
+          eq(journal.workspaceId, workspaceId),
+          eq(journal.state, 'pending'),
+          sql`${journal.receivedAt} < ${olderThan.toISOString()}`,
+        ),
+      ),
   )
   await processJournal(services, workspaceId)
 }

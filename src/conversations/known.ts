@@ -3,7 +3,14 @@ import { rows, type Tx } from '#platform/db/database.ts'
 import { syntheticId } from './mail/ids.ts'
 import type { Mail } from './mail/mail.ts'
 
-export type KnownMessage = { id: string; conversationId: string; providerId: string; headerId: string | null; fingerprint: string; direction: 'in' | 'out' }
+export type KnownMessage = {
+  id: string
+  conversationId: string
+  providerId: string
+  headerId: string | null
+  fingerprint: string
+  direction: 'in' | 'out'
+}
 
 /** What the database already has that a batch of mails could touch. Kept up to date while the batch is decided. */
 export type Known = {
@@ -15,14 +22,19 @@ export type Known = {
   readonly conversations: Map<string, { customerId: string | null; startedAt: Date }>
 }
 
-const ids = (mail: Mail) => [mail.messageId, mail.about, ...mail.inReplyTo, ...mail.references].filter((x): x is string => x !== null)
+const ids = (mail: Mail) =>
+  [mail.messageId, mail.about, ...mail.inReplyTo, ...mail.references].filter((x): x is string => x !== null)
 
 /** One statement for the whole batch. `extra` names conversations that a signed token points to. */
 export async function gather(tx: Tx, workspaceId: string, mails: readonly Mail[], extra: readonly string[]): Promise<Known> {
   const wanted = JSON.stringify([...new Set(mails.flatMap(ids))])
   const synthetic = JSON.stringify(mails.map((m) => syntheticId(m.fingerprint)))
   const people = JSON.stringify([...new Set(mails.flatMap((m) => [m.from, ...m.to]).map((a) => a.address.toLowerCase()))])
-  const [found] = await rows<{ messages: KnownMessage[] | null; parts: { c: string; a: string[]; k: string | null; s: string }[] | null; people: [string, string][] | null }>(
+  const [found] = await rows<{
+    messages: KnownMessage[] | null
+    parts: { c: string; a: string[]; k: string | null; s: string }[] | null
+    people: [string, string][] | null
+  }>(
     tx,
     sql`with wanted as (select jsonb_array_elements_text(${wanted}::jsonb) as id),
       m as (
@@ -41,7 +53,13 @@ export async function gather(tx: Tx, workspaceId: string, mails: readonly Mail[]
         (select jsonb_agg(jsonb_build_array(value, customer_id)) from identities
           where workspace_id = ${workspaceId} and kind = 'email' and value in (select jsonb_array_elements_text(${people}::jsonb))) as people`,
   )
-  const known: Known = { byProviderId: new Map(), byHeaderId: new Map(), participants: new Map(), customers: new Map(found?.people ?? []), conversations: new Map() }
+  const known: Known = {
+    byProviderId: new Map(),
+    byHeaderId: new Map(),
+    participants: new Map(),
+    customers: new Map(found?.people ?? []),
+    conversations: new Map(),
+  }
   for (const m of found?.messages ?? []) remember(known, m)
   for (const p of found?.parts ?? []) {
     known.participants.set(p.c, new Set(p.a))

@@ -53,7 +53,7 @@ export const messages = workspaceTable(
     foreignKey({ columns: [t.workspaceId, t.customerId], foreignColumns: [customers.workspaceId, customers.id] }),
     uniqueIndex('messages_provider').on(t.workspaceId, t.providerId),
     index('messages_header').on(t.workspaceId, t.headerId),
-    index('messages_conversation').on(t.workspaceId, t.conversationId, t.sentAt),
+    index('messages_conversation').on(t.workspaceId, t.conversationId, t.receivedAt),
     index('messages_customer').on(t.workspaceId, t.customerId),
     index('messages_search').using('gin', t.workspaceId, t.search),
     searchRows(),

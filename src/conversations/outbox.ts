@@ -15,8 +15,15 @@ export async function sweepOutbox(services: ChannelServices, workspaceId: string
   const now = services.clock()
   const dead = new Date(now.getTime() - (o.started ? 0 : strandedMinutes * 60_000))
   const work = await services.database.withPurpose('service', workspaceId, async (tx) => {
-    if (services.relay) await tx.update(deliveries).set({ state: 'queued', reason: null, attempts: 0, nextAttemptAt: now }).where(eq(deliveries.state, 'waiting'))
-    const stranded = await tx.select({ id: deliveries.id }).from(deliveries).where(and(eq(deliveries.state, 'sending'), lte(deliveries.startedAt, dead)))
+    if (services.relay)
+      await tx
+        .update(deliveries)
+        .set({ state: 'queued', reason: null, attempts: 0, nextAttemptAt: now })
+        .where(eq(deliveries.state, 'waiting'))
+    const stranded = await tx
+      .select({ id: deliveries.id })
+      .from(deliveries)
+      .where(and(eq(deliveries.state, 'sending'), lte(deliveries.startedAt, dead)))
     for (const { id } of stranded) await findStranded(tx, workspaceId, id)
     return tx
       .select({ id: deliveries.id, state: deliveries.state })

@@ -1,11 +1,20 @@
 import { desc, eq, inArray } from 'drizzle-orm'
 import { Refused } from '#platform/errors.ts'
-import type { Services } from '#platform/services.ts'
 import { unseal } from '#platform/secrets.ts'
+import type { Services } from '#platform/services.ts'
 import { type DeliveryState, deliveries } from './deliveries.ts'
 import { messages } from './messages.ts'
 
-export type OutgoingMail = { id: string; conversationId: string; subject: string; to: string; state: DeliveryState; reason: string | null; at: string; hasRaw: boolean }
+export type OutgoingMail = {
+  id: string
+  conversationId: string
+  subject: string
+  to: string
+  state: DeliveryState
+  reason: string | null
+  at: string
+  hasRaw: boolean
+}
 
 /** What has not left: waiting for a relay, queued, unknown or failed. Newest first. */
 export const listOutgoing = (services: Services, workspaceId: string): Promise<OutgoingMail[]> =>

@@ -10,7 +10,14 @@ import { conversationLabels, labels } from './notes.ts'
 export type Act = { readonly workspaceId: string; readonly conversationId: string; readonly by: string; readonly now: Date }
 type Fact = (typeof facts.$inferInsert)['kind']
 
-async function change(tx: Tx, a: Act, set: Partial<typeof conversations.$inferInsert>, kind: Fact, object: string | null, also: ConversationEvent[] = []) {
+async function change(
+  tx: Tx,
+  a: Act,
+  set: Partial<typeof conversations.$inferInsert>,
+  kind: Fact,
+  object: string | null,
+  also: ConversationEvent[] = [],
+) {
   const [changed] = await tx
     .update(conversations)
     .set(set)
@@ -20,7 +27,9 @@ async function change(tx: Tx, a: Act, set: Partial<typeof conversations.$inferIn
   await tell(tx, a, kind, object, also)
 }
 async function tell(tx: Tx, a: Act, kind: Fact, object: string | null, also: ConversationEvent[] = []) {
-  await tx.insert(facts).values({ workspaceId: a.workspaceId, conversationId: a.conversationId, kind, by: a.by, object, at: a.now })
+  await tx
+    .insert(facts)
+    .values({ workspaceId: a.workspaceId, conversationId: a.conversationId, kind, by: a.by, object, at: a.now })
   await record(tx, a.workspaceId, [{ kind: 'conversation.changed', about: { conversationId: a.conversationId } }, ...also])
 }
 export const gone = () => new Refused('missing', 'This conversation is no longer here.')
@@ -34,7 +43,13 @@ export const reopen = async (tx: Tx, a: Act) => change(tx, a, { ...open, place: 
 
 export function snooze(tx: Tx, a: Act, until: Date) {
   if (until <= a.now) throw new Refused('invalid', 'That time has already passed. Choose a later one.')
-  return change(tx, a, { ...open, place: 'later', unread: false, snoozedUntil: until, snoozedBy: a.by }, 'snoozed', until.toISOString())
+  return change(
+    tx,
+    a,
+    { ...open, place: 'later', unread: false, snoozedUntil: until, snoozedBy: a.by },
+    'snoozed',
+    until.toISOString(),
+  )
 }
 export const wake = async (tx: Tx, a: Act) => change(tx, a, { ...open, place: await placeNow(tx, a) }, 'woken', null)
 
@@ -50,7 +65,9 @@ export async function see(tx: Tx, a: Act) {
   const [changed] = await tx
     .update(conversations)
     .set({ unread: false })
-    .where(and(eq(conversations.workspaceId, a.workspaceId), eq(conversations.id, a.conversationId), eq(conversations.unread, true)))
+    .where(
+      and(eq(conversations.workspaceId, a.workspaceId), eq(conversations.id, a.conversationId), eq(conversations.unread, true)),
+    )
     .returning({ id: conversations.id })
   const about = { conversationId: a.conversationId, loginId: a.by }
   if (changed) await record(tx, a.workspaceId, [{ kind: 'conversation.seen', about }])
@@ -81,7 +98,10 @@ async function mustExist(tx: Tx, a: Act) {
 
 /** Where it stands when nobody put it anywhere: with us if they wrote last. */
 async function placeNow(tx: Tx, a: Act): Promise<'now' | 'waiting'> {
-  const [c] = await tx.select({ lastAt: conversations.lastAt, inbound: conversations.lastInboundAt }).from(conversations).where(eq(conversations.id, a.conversationId))
+  const [c] = await tx
+    .select({ lastAt: conversations.lastAt, inbound: conversations.lastInboundAt })
+    .from(conversations)
+    .where(eq(conversations.id, a.conversationId))
   if (!c) throw gone()
   return c.inbound && c.inbound >= c.lastAt ? 'now' : 'waiting'
 }
@@ -91,10 +111,21 @@ export async function wakeDue(tx: Tx, workspaceId: string, now: Date): Promise<n
   const due = await tx
     .update(conversations)
     .set({ place: 'now', snoozedUntil: null, snoozedBy: null, unread: true })
-    .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.place, 'later'), isNotNull(conversations.snoozedUntil), lte(conversations.snoozedUntil, now)))
+    .where(
+      and(
+        eq(conversations.workspaceId, workspaceId),
+        eq(conversations.place, 'later'),
+        isNotNull(conversations.snoozedUntil),
+        lte(conversations.snoozedUntil, now),
+      ),
+    )
     .returning({ id: conversations.id })
   if (due.length === 0) return 0
   await tx.insert(facts).values(due.map(({ id }) => ({ workspaceId, conversationId: id, kind: 'woken' as const, at: now })))
-  await record(tx, workspaceId, due.map(({ id }) => ({ kind: 'conversation.changed', about: { conversationId: id } })))
+  await record(
+    tx,
+    workspaceId,
+    due.map(({ id }) => ({ kind: 'conversation.changed', about: { conversationId: id } })),
+  )
   return due.length
 }

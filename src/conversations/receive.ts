@@ -109,8 +109,15 @@ export async function receive(tx: Tx, workspaceId: string, own: Own, incoming: r
     if (typeof outcome !== 'string') learn(outcome, known)
   }
   const arrivals = decided.filter((d): d is Arrival => typeof d !== 'string')
-  await store(tx, workspaceId, arrivals, incoming.flatMap((i, n) => (i.journalId ? [{ journalId: i.journalId, outcome: decided[n]! }] : [])))
-  const seenInSent = incoming.filter((i, n) => i.folder === 'sent' && decided[n] === 'duplicate').flatMap((i) => i.mail.messageId ?? [])
+  await store(
+    tx,
+    workspaceId,
+    arrivals,
+    incoming.flatMap((i, n) => (i.journalId ? [{ journalId: i.journalId, outcome: decided[n]! }] : [])),
+  )
+  const seenInSent = incoming
+    .filter((i, n) => i.folder === 'sent' && decided[n] === 'duplicate')
+    .flatMap((i) => i.mail.messageId ?? [])
   await settleFromMailbox(tx, workspaceId, seenInSent)
   await record(tx, workspaceId, arrivals.map(announce))
   return decided.map((d) => (typeof d === 'string' ? { dropped: d } : { kept: d.messageId }))
@@ -141,7 +148,9 @@ async function makeCustomers(tx: Tx, workspaceId: string, own: Own, incoming: re
   const people = incoming.filter(makesCustomer).flatMap((i) => {
     const { other } = begin(i, own)
     const value = other.address.toLowerCase()
-    return value.includes('@') && !known.customers.has(value) && !own.addresses.has(value) ? [{ kind: 'email' as const, value, name: other.name }] : []
+    return value.includes('@') && !known.customers.has(value) && !own.addresses.has(value)
+      ? [{ kind: 'email' as const, value, name: other.name }]
+      : []
   })
   if (people.length === 0) return
   for (const [value, id] of await findOrMake(tx, workspaceId, people)) known.customers.set(value, id)

@@ -34,8 +34,12 @@ export type Queued = { messageId: string; deliveryId: string; undoUntil: Date; s
 export const reply = (services: ChannelServices, workspaceId: string, r: Reply): Promise<Queued> =>
   services.database.withPurpose('service', workspaceId, async (tx) => {
     await holdWorkspace(tx, workspaceId)
-    const [already] = await tx.select().from(deliveries).where(and(eq(deliveries.workspaceId, workspaceId), eq(deliveries.key, r.key)))
-    if (already) return { messageId: already.messageId, deliveryId: already.id, undoUntil: already.undoUntil, sendAt: already.sendAt }
+    const [already] = await tx
+      .select()
+      .from(deliveries)
+      .where(and(eq(deliveries.workspaceId, workspaceId), eq(deliveries.key, r.key)))
+    if (already)
+      return { messageId: already.messageId, deliveryId: already.id, undoUntil: already.undoUntil, sendAt: already.sendAt }
     return queue(services, tx, workspaceId, r)
   })
 
@@ -46,12 +50,14 @@ async function queue(services: ChannelServices, tx: Tx, workspaceId: string, r: 
   if (r.sendAt && r.sendAt < now) throw new Refused('invalid', 'The time to send at has already passed. Choose a later one.')
   const sendAt = r.sendAt && r.sendAt > undoUntil ? r.sendAt : undoUntil
   const text = r.text.replaceAll('\u0000', '').trim()
-  if (text === '' && r.attachmentIds.length === 0) throw new Refused('invalid', 'There is nothing to send yet. Write something first.')
+  if (text === '' && r.attachmentIds.length === 0)
+    throw new Refused('invalid', 'There is nothing to send yet. Write something first.')
 
   const [conversation] = await tx.select().from(conversations).where(eq(conversations.id, r.conversationId))
   if (!conversation) throw new Refused('missing', 'This conversation is no longer here.')
   const connection = await findConnection(tx, conversation.connectionId)
-  if (!connection) throw new Refused('conflict', 'The mailbox this conversation came through was removed. Connect it again to answer.')
+  if (!connection)
+    throw new Refused('conflict', 'The mailbox this conversation came through was removed. Connect it again to answer.')
   const thread = await readThread(tx, r.conversationId)
   const recipients = recipientsOf(thread, connection.address)
   if (recipients.length === 0) throw new Refused('invalid', 'There is no address to answer to in this conversation.')
@@ -63,7 +69,10 @@ async function queue(services: ChannelServices, tx: Tx, workspaceId: string, r: 
   const last = thread.at(-1)
   const [workspace] = await tx.select({ name: workspaces.name }).from(workspaces).where(eq(workspaces.id, workspaceId))
   const [member] = await tx.select({ name: logins.name }).from(logins).where(eq(logins.id, r.by))
-  const from = { name: member && workspace ? `${member.name}, ${workspace.name}` : (workspace?.name ?? ''), address: connection.address }
+  const from = {
+    name: member && workspace ? `${member.name}, ${workspace.name}` : (workspace?.name ?? ''),
+    address: connection.address,
+  }
   const subject = answerTo(conversation.subject)
 
   await tx.insert(messages).values({
@@ -88,10 +97,26 @@ async function queue(services: ChannelServices, tx: Tx, workspaceId: string, r: 
     writtenBy: r.by,
     words: [...recipients.flatMap((p) => [p.name, p.address]), wordsOf(`${subject} ${text}`)].join(' '),
   })
-  await tx.insert(participants).values([
-    { workspaceId, messageId, conversationId: r.conversationId, part: 'from', address: from.address.toLowerCase(), name: from.name },
-    ...recipients.map((p) => ({ workspaceId, messageId, conversationId: r.conversationId, part: 'to' as const, address: p.address.toLowerCase(), name: p.name })),
-  ])
+  await tx
+    .insert(participants)
+    .values([
+      {
+        workspaceId,
+        messageId,
+        conversationId: r.conversationId,
+        part: 'from',
+        address: from.address.toLowerCase(),
+        name: from.name,
+      },
+      ...recipients.map((p) => ({
+        workspaceId,
+        messageId,
+        conversationId: r.conversationId,
+        part: 'to' as const,
+        address: p.address.toLowerCase(),
+        name: p.name,
+      })),
+    ])
   const attached = await attach(tx, messageId, r)
   // biome-ignore format: a row
   await tx.insert(deliveries).values({ workspaceId, id: deliveryId, messageId, connectionId: connection.id, key: r.key, state: 'queued', sendAt, undoUntil, nextAttemptAt: sendAt })
@@ -122,25 +147,39 @@ async function attach(tx: Tx, messageId: string, r: Reply): Promise<number> {
   if (r.attachmentIds.length === 0) return 0
   const mine = and(inArray(attachments.id, [...r.attachmentIds]), isNull(attachments.messageId), eq(attachments.uploadedBy, r.by))
   const attached = await tx.update(attachments).set({ messageId }).where(mine).returning({ id: attachments.id })
-  if (attached.length !== new Set(r.attachmentIds).size) throw new Refused('invalid', 'One of the files is no longer here. Attach it again.')
+  if (attached.length !== new Set(r.attachmentIds).size)
+    throw new Refused('invalid', 'One of the files is no longer here. Attach it again.')
   return attached.length
 }
 
-type Line = { headerId: string | null; inReplyTo: string[]; direction: 'in' | 'out'; fromName: string; fromAddress: string; id: string; kind: string }
-const readThread = async (tx: Tx, conversationId: string): Promise<(Line & { people: { part: string; address: string; name: string }[] })[]> => {
+type Line = {
+  headerId: string | null
+  inReplyTo: string[]
+  direction: 'in' | 'out'
+  fromName: string
+  fromAddress: string
+  id: string
+  kind: string
+}
+const readThread = async (
+  tx: Tx,
+  conversationId: string,
+): Promise<(Line & { people: { part: string; address: string; name: string }[] })[]> => {
   const { id, headerId, inReplyTo, direction, fromName, fromAddress, kind } = messages
   const lines = await tx
     .select({ id, headerId, inReplyTo, direction, fromName, fromAddress, kind })
     .from(messages)
     .where(eq(messages.conversationId, conversationId))
-    .orderBy(asc(messages.sentAt), asc(messages.id))
+    .orderBy(asc(messages.receivedAt), asc(messages.id))
   const people = await tx.select().from(participants).where(eq(participants.conversationId, conversationId))
   return lines.map((l) => ({ ...l, people: people.filter((p) => p.messageId === l.id) }))
 }
 
 /** Whoever wrote last, at the address they want answers to; where nobody wrote in yet, whom we wrote to. */
 function recipientsOf(thread: Awaited<ReturnType<typeof readThread>>, own: string): { name: string; address: string }[] {
-  const inbound = thread.filter((l) => l.direction === 'in' && l.kind === 'message').at(-1) ?? thread.filter((l) => l.direction === 'in' && l.kind !== 'bounce').at(-1)
+  const inbound =
+    thread.filter((l) => l.direction === 'in' && l.kind === 'message').at(-1) ??
+    thread.filter((l) => l.direction === 'in' && l.kind !== 'bounce').at(-1)
   if (inbound) {
     const wanted = inbound.people.filter((p) => p.part === 'reply-to')
     const list = wanted.length > 0 ? wanted : [{ name: inbound.fromName, address: inbound.fromAddress }]

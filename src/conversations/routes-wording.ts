@@ -8,7 +8,9 @@ import * as wording from './wording.ts'
 const id = z.uuid()
 const one = { params: z.object({ id }) }
 const json = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json': { schema } }, required: true })
-const ok = <S extends z.ZodType>(description: string, schema: S) => ({ 200: { description, content: { 'application/json': { schema } } } })
+const ok = <S extends z.ZodType>(description: string, schema: S) => ({
+  200: { description, content: { 'application/json': { schema } } },
+})
 const done = { 204: { description: 'Done' } }
 const name = z.string().trim().min(1).max(60)
 const body = z.string().trim().min(1).max(10_000)
@@ -27,7 +29,12 @@ export function wordingRoutes(services: Services) {
       c.json(await within(c, wording.listLabels), 200),
     )
     .openapi(
-      guarded('manage-wording', { method: 'post', path: '/labels', request: { body: json(z.object({ name, colour })) }, responses: ok('Made', label) }),
+      guarded('manage-wording', {
+        method: 'post',
+        path: '/labels',
+        request: { body: json(z.object({ name, colour })) },
+        responses: ok('Made', label),
+      }),
       async (c) => c.json(await within(c, (tx, w) => wording.addLabelName(tx, w, c.req.valid('json'))), 200),
     )
     .openapi(
@@ -46,8 +53,9 @@ export function wordingRoutes(services: Services) {
       await within(c, (tx) => wording.removeLabelName(tx, c.req.valid('param').id))
       return c.body(null, 204)
     })
-    .openapi(guarded('read-inbox', { method: 'get', path: '/canned-replies', responses: ok('In order', z.array(canned)) }), async (c) =>
-      c.json(await within(c, wording.listCannedReplies), 200),
+    .openapi(
+      guarded('read-inbox', { method: 'get', path: '/canned-replies', responses: ok('In order', z.array(canned)) }),
+      async (c) => c.json(await within(c, wording.listCannedReplies), 200),
     )
     .openapi(
       guarded('manage-wording', {
@@ -70,8 +78,11 @@ export function wordingRoutes(services: Services) {
         return c.body(null, 204)
       },
     )
-    .openapi(guarded('manage-wording', { method: 'delete', path: '/canned-replies/{id}', request: one, responses: done }), async (c) => {
-      await within(c, (tx) => wording.removeCannedReply(tx, c.req.valid('param').id))
-      return c.body(null, 204)
-    })
+    .openapi(
+      guarded('manage-wording', { method: 'delete', path: '/canned-replies/{id}', request: one, responses: done }),
+      async (c) => {
+        await within(c, (tx) => wording.removeCannedReply(tx, c.req.valid('param').id))
+        return c.body(null, 204)
+      },
+    )
 }

@@ -1,26 +1,30 @@
 import { z } from '@hono/zod-openapi'
+import { and, eq, isNull } from 'drizzle-orm'
 import { type Env, guarded, whoOf } from '#accounts/access.ts'
 import { newRoutes } from '#accounts/describe.ts'
+import { members } from '#accounts/members.ts'
 import type { ChannelServices } from '#channels/channels.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { Refused } from '#platform/errors.ts'
+import { countUse } from '#platform/usage.ts'
 import { cancel, decide, retry } from './deliver.ts'
 import { writeNote } from './note.ts'
 import { type Act, addLabel, assign, close, removeLabel, reopen, see, snooze, unassign, wake } from './place.ts'
 import { reply } from './reply.ts'
 import { search } from './search.ts'
-import type { Tx } from '#platform/db/database.ts'
-import { Refused } from '#platform/errors.ts'
-import { countUse } from '#platform/usage.ts'
-import { members } from '#accounts/members.ts'
-import { and, eq, isNull } from 'drizzle-orm'
 
 const id = z.uuid()
 const conversation = { params: z.object({ id }) }
 const json = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json': { schema } }, required: true })
 const done = { 204: { description: 'Done' } }
-const ok = <S extends z.ZodType>(description: string, schema: S) => ({ 200: { description, content: { 'application/json': { schema } } } })
+const ok = <S extends z.ZodType>(description: string, schema: S) => ({
+  200: { description, content: { 'application/json': { schema } } },
+})
 const key = z.string().min(8).max(100).describe('Made by the client; the same key again changes nothing')
 
-const queued = z.object({ messageId: id, deliveryId: id, undoUntil: z.iso.datetime(), sendAt: z.iso.datetime() }).openapi('Queued')
+const queued = z
+  .object({ messageId: id, deliveryId: id, undoUntil: z.iso.datetime(), sendAt: z.iso.datetime() })
+  .openapi('Queued')
 const hit = z.object({
   conversationId: id,
   messageId: id,
@@ -30,12 +34,19 @@ const hit = z.object({
   snippet: z.string(),
   at: z.iso.datetime(),
 })
-const found = z.object({ conversations: z.array(hit), customers: z.array(z.object({ id, name: z.string(), matched: z.string() })) }).openapi('Found')
+const found = z
+  .object({ conversations: z.array(hit), customers: z.array(z.object({ id, name: z.string(), matched: z.string() })) })
+  .openapi('Found')
 
 /** What a member does to a conversation. Thin: each calls one verb in one transaction. */
 export function conversationRoutes(services: ChannelServices) {
   const { database, clock } = services
-  const act = <T>(c: { get(key: 'who'): Env['Variables']['who'] }, conversationId: string, verb: (tx: Tx, a: Act) => Promise<T>, feature?: string) => {
+  const act = <T>(
+    c: { get(key: 'who'): Env['Variables']['who'] },
+    conversationId: string,
+    verb: (tx: Tx, a: Act) => Promise<T>,
+    feature?: string,
+  ) => {
     const { workspaceId, loginId } = whoOf(c)
     return database.withPurpose('service', workspaceId, async (tx) => {
       const result = await verb(tx, { workspaceId, conversationId, by: loginId, now: clock() })
@@ -44,17 +55,27 @@ export function conversationRoutes(services: ChannelServices) {
     })
   }
   return newRoutes()
-    .openapi(guarded('read-inbox', { method: 'put', path: '/conversations/{id}/seen', request: conversation, responses: done }), async (c) => {
-      await act(c, c.req.valid('param').id, see)
-      return c.body(null, 204)
-    })
+    .openapi(
+      guarded('read-inbox', { method: 'put', path: '/conversations/{id}/seen', request: conversation, responses: done }),
+      async (c) => {
+        await act(c, c.req.valid('param').id, see)
+        return c.body(null, 204)
+      },
+    )
     .openapi(
       guarded('reply', {
         method: 'post',
         path: '/conversations/{id}/messages',
         request: {
           ...conversation,
-          body: json(z.object({ key, text: z.string().max(100_000), attachments: z.array(id).max(20).default([]), sendAt: z.iso.datetime().nullish() })),
+          body: json(
+            z.object({
+              key,
+              text: z.string().max(100_000),
+              attachments: z.array(id).max(20).default([]),
+              sendAt: z.iso.datetime().nullish(),
+            }),
+          ),
         },
         responses: ok('Queued; it leaves after ten seconds, or at `sendAt`', queued),
       }),
@@ -72,14 +93,20 @@ export function conversationRoutes(services: ChannelServices) {
         return c.json({ ...made, undoUntil: made.undoUntil.toISOString(), sendAt: made.sendAt.toISOString() }, 200)
       },
     )
-    .openapi(guarded('reply', { method: 'post', path: '/deliveries/{id}/cancel', request: conversation, responses: done }), async (c) => {
-      await act(c, '', (tx, a) => cancel(tx, a.workspaceId, c.req.valid('param').id, a.by, a.now), 'undo-send')
-      return c.body(null, 204)
-    })
-    .openapi(guarded('reply', { method: 'post', path: '/deliveries/{id}/retry', request: conversation, responses: done }), async (c) => {
-      await act(c, '', (tx, a) => retry(tx, a.workspaceId, c.req.valid('param').id, a.now))
-      return c.body(null, 204)
-    })
+    .openapi(
+      guarded('reply', { method: 'post', path: '/deliveries/{id}/cancel', request: conversation, responses: done }),
+      async (c) => {
+        await act(c, '', (tx, a) => cancel(tx, a.workspaceId, c.req.valid('param').id, a.by, a.now), 'undo-send')
+        return c.body(null, 204)
+      },
+    )
+    .openapi(
+      guarded('reply', { method: 'post', path: '/deliveries/{id}/retry', request: conversation, responses: done }),
+      async (c) => {
+        await act(c, '', (tx, a) => retry(tx, a.workspaceId, c.req.valid('param').id, a.now))
+        return c.body(null, 204)
+      },
+    )
     .openapi(
       guarded('reply', {
         method: 'post',
@@ -105,14 +132,20 @@ export function conversationRoutes(services: ChannelServices) {
         return c.json({ id: noteId }, 200)
       },
     )
-    .openapi(guarded('reply', { method: 'put', path: '/conversations/{id}/closure', request: conversation, responses: done }), async (c) => {
-      await act(c, c.req.valid('param').id, close, 'close')
-      return c.body(null, 204)
-    })
-    .openapi(guarded('reply', { method: 'delete', path: '/conversations/{id}/closure', request: conversation, responses: done }), async (c) => {
-      await act(c, c.req.valid('param').id, reopen)
-      return c.body(null, 204)
-    })
+    .openapi(
+      guarded('reply', { method: 'put', path: '/conversations/{id}/closure', request: conversation, responses: done }),
+      async (c) => {
+        await act(c, c.req.valid('param').id, close, 'close')
+        return c.body(null, 204)
+      },
+    )
+    .openapi(
+      guarded('reply', { method: 'delete', path: '/conversations/{id}/closure', request: conversation, responses: done }),
+      async (c) => {
+        await act(c, c.req.valid('param').id, reopen)
+        return c.body(null, 204)
+      },
+    )
     .openapi(
       guarded('reply', {
         method: 'put',
@@ -125,10 +158,13 @@ export function conversationRoutes(services: ChannelServices) {
         return c.body(null, 204)
       },
     )
-    .openapi(guarded('reply', { method: 'delete', path: '/conversations/{id}/snooze', request: conversation, responses: done }), async (c) => {
-      await act(c, c.req.valid('param').id, wake)
-      return c.body(null, 204)
-    })
+    .openapi(
+      guarded('reply', { method: 'delete', path: '/conversations/{id}/snooze', request: conversation, responses: done }),
+      async (c) => {
+        await act(c, c.req.valid('param').id, wake)
+        return c.body(null, 204)
+      },
+    )
     .openapi(
       guarded('reply', {
         method: 'put',
@@ -142,7 +178,10 @@ export function conversationRoutes(services: ChannelServices) {
           c,
           c.req.valid('param').id,
           async (tx, a) => {
-            const [member] = await tx.select().from(members).where(and(eq(members.loginId, loginId), isNull(members.leftAt)))
+            const [member] = await tx
+              .select()
+              .from(members)
+              .where(and(eq(members.loginId, loginId), isNull(members.leftAt)))
             if (!member) throw new Refused('missing', 'That person is not a member of this workspace.')
             await assign(tx, a, loginId)
           },
@@ -151,12 +190,20 @@ export function conversationRoutes(services: ChannelServices) {
         return c.body(null, 204)
       },
     )
-    .openapi(guarded('reply', { method: 'delete', path: '/conversations/{id}/assignment', request: conversation, responses: done }), async (c) => {
-      await act(c, c.req.valid('param').id, unassign)
-      return c.body(null, 204)
-    })
     .openapi(
-      guarded('reply', { method: 'put', path: '/conversations/{id}/labels/{labelId}', request: { params: z.object({ id, labelId: id }) }, responses: done }),
+      guarded('reply', { method: 'delete', path: '/conversations/{id}/assignment', request: conversation, responses: done }),
+      async (c) => {
+        await act(c, c.req.valid('param').id, unassign)
+        return c.body(null, 204)
+      },
+    )
+    .openapi(
+      guarded('reply', {
+        method: 'put',
+        path: '/conversations/{id}/labels/{labelId}',
+        request: { params: z.object({ id, labelId: id }) },
+        responses: done,
+      }),
       async (c) => {
         const p = c.req.valid('param')
         await act(c, p.id, (tx, a) => addLabel(tx, a, p.labelId))
@@ -164,7 +211,12 @@ export function conversationRoutes(services: ChannelServices) {
       },
     )
     .openapi(
-      guarded('reply', { method: 'delete', path: '/conversations/{id}/labels/{labelId}', request: { params: z.object({ id, labelId: id }) }, responses: done }),
+      guarded('reply', {
+        method: 'delete',
+        path: '/conversations/{id}/labels/{labelId}',
+        request: { params: z.object({ id, labelId: id }) },
+        responses: done,
+      }),
       async (c) => {
         const p = c.req.valid('param')
         await act(c, p.id, (tx, a) => removeLabel(tx, a, p.labelId))

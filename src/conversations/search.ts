@@ -2,18 +2,31 @@ import { sql } from 'drizzle-orm'
 import { phoneKey, postcodesIn } from '#customers/normalise.ts'
 import { rows, type Tx } from '#platform/db/database.ts'
 
-export type Hit = { conversationId: string; messageId: string; customer: { id: string; name: string } | null; who: string; subject: string; snippet: string; at: string }
+export type Hit = {
+  conversationId: string
+  messageId: string
+  customer: { id: string; name: string } | null
+  who: string
+  subject: string
+  snippet: string
+  at: string
+}
 export type CustomerHit = { id: string; name: string; matched: string }
 export type Found = { conversations: Hit[]; customers: CustomerHit[] }
 
-const words = (query: string) => query.normalize('NFKC').match(/[\p{L}\p{N}]+/gu)?.slice(0, 12) ?? []
+const words = (query: string) =>
+  query
+    .normalize('NFKC')
+    .match(/[\p{L}\p{N}]+/gu)
+    ?.slice(0, 12) ?? []
 
 /** What to look for: a phone in any spelling, a postcode, or words (the last may be unfinished). Null when there is nothing to look for. */
 export function toQuery(query: string): { expression: ReturnType<typeof sql>; pattern: string } | null {
   const phone = /^[+\d][\d() .-]{5,}$/.test(query.trim()) ? phoneKey(query.trim()) : null
   if (phone) return { expression: sql`to_tsquery('simple', ${phone.replace('+', '')})`, pattern: `%${phone}%` }
   const [postcode] = postcodesIn(query)
-  if (postcode && postcode.replace(' ', '').length === query.replaceAll(' ', '').length) return { expression: sql`to_tsquery('simple', ${postcode.toLowerCase().replaceAll(' ', '')})`, pattern: `%${query.trim()}%` }
+  if (postcode && postcode.replace(' ', '').length === query.replaceAll(' ', '').length)
+    return { expression: sql`to_tsquery('simple', ${postcode.toLowerCase().replaceAll(' ', '')})`, pattern: `%${query.trim()}%` }
   const list = words(query)
   if (list.length === 0) return null
   const parts = list.map((w) => sql`(to_tsquery('english', ${`'${w}'`}) || to_tsquery('simple', ${`'${w.toLowerCase()}':*`}))`)

@@ -1,9 +1,8 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { rows, type Tx } from '#platform/db/database.ts'
 import { record } from '#platform/events.ts'
-import { sql } from 'drizzle-orm'
 import type { Settled } from './deliver.ts'
-import { deliveries, type DeliveryState } from './deliveries.ts'
+import { type DeliveryState, deliveries } from './deliveries.ts'
 
 /** Our own messages, seen in the mailbox's Sent folder: they went, whatever we last knew. */
 export async function settleFromMailbox(tx: Tx, workspaceId: string, messageIds: readonly string[]) {
@@ -19,7 +18,11 @@ export async function settleFromMailbox(tx: Tx, workspaceId: string, messageIds:
 }
 
 export const announce = (tx: Tx, workspaceId: string, changed: readonly Settled[]) =>
-  record(tx, workspaceId, changed.map((about) => ({ kind: 'delivery.changed', about })))
+  record(
+    tx,
+    workspaceId,
+    changed.map((about) => ({ kind: 'delivery.changed', about })),
+  )
 
 /** Moves one delivery from one of `from` to `to`; null when it was not (any more) in such a state. */
 export async function move(
@@ -35,7 +38,10 @@ export async function move(
     .where(and(eq(deliveries.workspaceId, workspaceId), eq(deliveries.id, deliveryId), inArray(deliveries.state, [...from])))
     .returning()
   if (!moved) return null
-  const [m] = await rows<{ c: string }>(tx, sql`select conversation_id as c from messages where workspace_id = ${workspaceId} and id = ${moved.messageId}`)
+  const [m] = await rows<{ c: string }>(
+    tx,
+    sql`select conversation_id as c from messages where workspace_id = ${workspaceId} and id = ${moved.messageId}`,
+  )
   await announce(tx, workspaceId, [{ deliveryId, conversationId: m!.c, state: to.state }])
   if (to.state === 'queued')
     // biome-ignore format: an event

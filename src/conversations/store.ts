@@ -78,15 +78,32 @@ const messageRow = (a: Arrival) => {
     history,
     sent_at: (mail.sentAt ?? receivedAt).toISOString(),
     received_at: receivedAt.toISOString(),
-    words: [...people.flatMap((p) => [p.name, p.address]), ...files.map((f) => f.attachment.name), wordsOf(`${mail.subject} ${mail.text}`)].join(' '),
+    words: [
+      ...people.flatMap((p) => [p.name, p.address]),
+      ...files.map((f) => f.attachment.name),
+      wordsOf(`${mail.subject} ${mail.text}`),
+    ].join(' '),
   }
 }
 
 const participantRows = (a: Arrival) => {
   const { mail } = a.incoming
-  const parts = [['from', [mail.from]], ['to', mail.to], ['cc', mail.cc], ['reply-to', mail.replyTo]] as const
+  const parts = [
+    ['from', [mail.from]],
+    ['to', mail.to],
+    ['cc', mail.cc],
+    ['reply-to', mail.replyTo],
+  ] as const
   const rows = parts.flatMap(([part, list]) =>
-    list.slice(0, 200).map((p) => ({ message_id: a.messageId, part, address: p.address.toLowerCase(), name: p.name, conversation_id: a.conversationId })),
+    list
+      .slice(0, 200)
+      .map((p) => ({
+        message_id: a.messageId,
+        part,
+        address: p.address.toLowerCase(),
+        name: p.name,
+        conversation_id: a.conversationId,
+      })),
   )
   return [...new Map(rows.filter((r) => r.address).map((r) => [`${r.part} ${r.address}`, r])).values()]
 }
@@ -111,7 +128,11 @@ const journalRow = ({ journalId, outcome }: Outcome) =>
 
 /** Writes what was decided: one statement, whatever the number of messages, since the cost is per statement. */
 export async function store(tx: Tx, workspaceId: string, arrivals: readonly Arrival[], outcomes: readonly Outcome[]) {
-  await recordFiles(tx, workspaceId, arrivals.flatMap((a) => a.incoming.files.map((f) => f.kept)))
+  await recordFiles(
+    tx,
+    workspaceId,
+    arrivals.flatMap((a) => a.incoming.files.map((f) => f.kept)),
+  )
   const batch = JSON.stringify({
     c: conversationRows(arrivals),
     m: arrivals.map(messageRow),

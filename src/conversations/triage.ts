@@ -2,7 +2,12 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
 import type { Urgency } from './conversations.ts'
 
-export type Decided = { readonly conversationId: string; readonly messageId: string; readonly label: string; readonly urgency: Urgency }
+export type Decided = {
+  readonly conversationId: string
+  readonly messageId: string
+  readonly label: string
+  readonly urgency: Urgency
+}
 
 /** Writes what was decided of messages onto their conversations: the newest message's label; an urgency that stands until it is answered. */
 export async function setIntents(tx: Tx, workspaceId: string, decided: readonly Decided[]): Promise<void> {

@@ -12,7 +12,11 @@ const previewable = /^(image\/(png|jpeg|gif|webp|avif)|application\/pdf|text\/pl
 
 /** The messages of a conversation, oldest first, with what belongs to each. */
 export async function messagesOf(tx: Tx, conversationId: string) {
-  const list = await tx.select(messageColumns).from(messages).where(eq(messages.conversationId, conversationId)).orderBy(asc(messages.sentAt), asc(messages.id))
+  const list = await tx
+    .select(messageColumns)
+    .from(messages)
+    .where(eq(messages.conversationId, conversationId))
+    .orderBy(asc(messages.receivedAt), asc(messages.id))
   const ids = list.map((m) => m.id)
   if (ids.length === 0) return []
   const [people, files, sends] = [
@@ -20,14 +24,19 @@ export async function messagesOf(tx: Tx, conversationId: string) {
     await tx.select().from(attachments).where(inArray(attachments.messageId, ids)).orderBy(asc(attachments.id)),
     await tx.select().from(deliveries).where(inArray(deliveries.messageId, ids)),
   ]
-  const names = await namesOf(tx, list.flatMap((m) => m.writtenBy ?? []))
+  const names = await namesOf(
+    tx,
+    list.flatMap((m) => m.writtenBy ?? []),
+  )
   return list.map((m) => {
     const d = sends.find((s) => s.messageId === m.id)
     return {
       id: m.id,
       direction: m.direction,
       from: { name: m.fromName, address: m.fromAddress },
-      to: people.filter((p) => p.messageId === m.id && p.part !== 'from' && p.part !== 'reply-to').map((p) => ({ name: p.name, address: p.address })),
+      to: people
+        .filter((p) => p.messageId === m.id && p.part !== 'from' && p.part !== 'reply-to')
+        .map((p) => ({ name: p.name, address: p.address })),
       sentAt: m.sentAt.toISOString(),
       said: m.said,
       quoted: m.quoted,
@@ -39,7 +48,15 @@ export async function messagesOf(tx: Tx, conversationId: string) {
       by: m.writtenBy ? { id: m.writtenBy, name: names.get(m.writtenBy) ?? 'Somebody who left' } : null,
       attachments: files
         .filter((f) => f.messageId === m.id)
-        .map((f) => ({ id: f.id, name: f.name, type: f.type, size: f.size, inline: f.inline, risk: f.risk, preview: f.risk === null && previewable.test(f.type) })),
+        .map((f) => ({
+          id: f.id,
+          name: f.name,
+          type: f.type,
+          size: f.size,
+          inline: f.inline,
+          risk: f.risk,
+          preview: f.risk === null && previewable.test(f.type),
+        })),
       delivery: d
         ? { id: d.id, state: d.state, reason: d.reason, sendAt: d.sendAt.toISOString(), undoUntil: d.undoUntil.toISOString() }
         : null,
@@ -66,7 +83,10 @@ const messageColumns = {
 
 export async function notesOf(tx: Tx, conversationId: string) {
   const list = await tx.select().from(notes).where(eq(notes.conversationId, conversationId)).orderBy(asc(notes.at), asc(notes.id))
-  const names = await namesOf(tx, list.map((n) => n.by))
+  const names = await namesOf(
+    tx,
+    list.map((n) => n.by),
+  )
   return list.map((n) => ({ id: n.id, body: n.body, by: person(names, n.by), at: n.at.toISOString() }))
 }
 
@@ -86,13 +106,21 @@ const sayings: Record<(typeof facts.$inferSelect)['kind'], (object: string | nul
 /** The quiet lines: what happened to it, in words. */
 export async function factsOf(tx: Tx, conversationId: string) {
   const list = await tx.select().from(facts).where(eq(facts.conversationId, conversationId)).orderBy(asc(facts.at), asc(facts.id))
-  const names = await namesOf(tx, list.flatMap((f) => [f.by ?? [], f.kind === 'assigned' ? (f.object ?? []) : []].flat()))
+  const names = await namesOf(
+    tx,
+    list.flatMap((f) => [f.by ?? [], f.kind === 'assigned' ? (f.object ?? []) : []].flat()),
+  )
   const labels = await rows<{ id: string; name: string }>(tx, sql`select id, name from labels`)
   const labelNames = new Map(labels.map((l) => [l.id, l.name]))
   return list.map((f) => {
     const object = f.object && (f.kind === 'assigned' ? names.get(f.object) : labelNames.get(f.object))
     const by = f.by ? (names.get(f.by) ?? 'Somebody who left') : null
-    return { at: f.at.toISOString(), kind: f.kind, says: [by, sayings[f.kind](object ?? null)].filter(Boolean).join(' '), until: f.kind === 'snoozed' ? f.object : null }
+    return {
+      at: f.at.toISOString(),
+      kind: f.kind,
+      says: [by, sayings[f.kind](object ?? null)].filter(Boolean).join(' '),
+      until: f.kind === 'snoozed' ? f.object : null,
+    }
   })
 }
 
@@ -100,6 +128,9 @@ const person = (names: Map<string, string>, id: string): Person => ({ id, name: 
 
 export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const found = await tx.select({ id: logins.id, name: logins.name }).from(logins).where(inArray(logins.id, [...new Set(ids)]))
+  const found = await tx
+    .select({ id: logins.id, name: logins.name })
+    .from(logins)
+    .where(inArray(logins.id, [...new Set(ids)]))
   return new Map(found.map((l) => [l.id, l.name]))
 }

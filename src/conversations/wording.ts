@@ -11,7 +11,11 @@ export const listLabels = (tx: Tx): Promise<Label[]> =>
   tx.select({ id: labels.id, name: labels.name, colour: labels.colour }).from(labels).orderBy(asc(labels.name))
 
 export async function addLabelName(tx: Tx, workspaceId: string, l: Omit<Label, 'id'>): Promise<Label> {
-  const [made] = await tx.insert(labels).values({ workspaceId, ...l }).onConflictDoNothing().returning()
+  const [made] = await tx
+    .insert(labels)
+    .values({ workspaceId, ...l })
+    .onConflictDoNothing()
+    .returning()
   if (!made) throw new Refused('conflict', 'There is a label of that name already.')
   return { id: made.id, name: made.name, colour: made.colour }
 }
@@ -29,7 +33,11 @@ export const listCannedReplies = (tx: Tx): Promise<CannedReply[]> => {
   const { id, name, body, position } = cannedReplies
   return tx.select({ id, name, body, position }).from(cannedReplies).orderBy(asc(position), asc(name))
 }
-export async function addCannedReply(tx: Tx, workspaceId: string, r: { name: string; body: string; position?: number | undefined }): Promise<{ id: string }> {
+export async function addCannedReply(
+  tx: Tx,
+  workspaceId: string,
+  r: { name: string; body: string; position?: number | undefined },
+): Promise<{ id: string }> {
   const [made] = await tx
     .insert(cannedReplies)
     .values({ workspaceId, name: r.name, body: r.body, position: r.position ?? 0 })
@@ -38,9 +46,18 @@ export async function addCannedReply(tx: Tx, workspaceId: string, r: { name: str
   if (!made) throw new Refused('conflict', 'There is a canned reply of that name already.')
   return made
 }
-export async function changeCannedReply(tx: Tx, id: string, r: { name?: string | undefined; body?: string | undefined; position?: number | undefined }, now: Date) {
+export async function changeCannedReply(
+  tx: Tx,
+  id: string,
+  r: { name?: string | undefined; body?: string | undefined; position?: number | undefined },
+  now: Date,
+) {
   const set = Object.fromEntries(Object.entries(r).filter(([, v]) => v !== undefined))
-  const [changed] = await tx.update(cannedReplies).set({ ...set, updatedAt: now }).where(eq(cannedReplies.id, id)).returning({ id: cannedReplies.id })
+  const [changed] = await tx
+    .update(cannedReplies)
+    .set({ ...set, updatedAt: now })
+    .where(eq(cannedReplies.id, id))
+    .returning({ id: cannedReplies.id })
   if (!changed) throw new Refused('missing', 'There is no such canned reply.')
 }
 export async function removeCannedReply(tx: Tx, id: string) {

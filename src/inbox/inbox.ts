@@ -4,7 +4,14 @@ import type { DeliveryState } from '#conversations/deliveries.ts'
 import { rows, type Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 
-export type Intent = { label: string; confidence: number; unsure: boolean; calibrated: boolean; because: string[]; corrected: boolean }
+export type Intent = {
+  label: string
+  confidence: number
+  unsure: boolean
+  calibrated: boolean
+  because: string[]
+  corrected: boolean
+}
 export type Row = {
   id: string
   customer: { id: string; name: string } | null
@@ -24,7 +31,13 @@ export type Row = {
   hasAttachments: boolean
   sending: Extract<DeliveryState, 'queued' | 'failed' | 'unknown' | 'waiting'> | null
 }
-export type Wanted = { place: Place; assignee?: string | undefined; label?: string | undefined; after?: string | undefined; limit: number }
+export type Wanted = {
+  place: Place
+  assignee?: string | undefined
+  label?: string | undefined
+  after?: string | undefined
+  limit: number
+}
 
 /** The columns of a row, over `c` (conversations). One read over many slices: nothing here is written anywhere. */
 export const rowColumns = sql`
@@ -37,7 +50,7 @@ export const rowColumns = sql`
   (select jsonb_build_object('label', coalesce(d.corrected_to, d.label), 'confidence', d.confidence, 'unsure', d.unsure and d.corrected_to is null,
       'calibrated', d.calibrated, 'because', d.because, 'corrected', d.corrected_to is not null)
     from messages m join intent_decisions d on d.message_id = m.id
-    where m.conversation_id = c.id and m.direction = 'in' order by m.sent_at desc limit 1) as intent,
+    where m.conversation_id = c.id and m.direction = 'in' order by m.received_at desc limit 1) as intent,
   (select case when bool_or(d.state = 'failed') then 'failed' when bool_or(d.state = 'unknown') then 'unknown'
       when bool_or(d.state = 'waiting') then 'waiting' when bool_or(d.state in ('queued', 'sending')) then 'queued' end
     from deliveries d join messages m on m.id = d.message_id where m.conversation_id = c.id and d.state not in ('sent', 'cancelled')) as sending`
@@ -46,10 +59,12 @@ const iso = (value: unknown) => (value === null ? null : new Date(value as strin
 export const tidy = (r: Row): Row => ({ ...r, lastAt: iso(r.lastAt)!, snoozedUntil: iso(r.snoozedUntil) })
 
 /** What a page ends with: the sort key of its last row. */
-const writeCursor = (pressing: boolean, at: string, id: string) => Buffer.from(`${pressing ? 1 : 0} ${at} ${id}`).toString('base64url')
+const writeCursor = (pressing: boolean, at: string, id: string) =>
+  Buffer.from(`${pressing ? 1 : 0} ${at} ${id}`).toString('base64url')
 function readCursor(after: string) {
   const [pressing, at, id] = Buffer.from(after, 'base64url').toString().split(' ')
-  if (!pressing || !at || !id || Number.isNaN(Date.parse(at))) throw new Refused('invalid', 'This list has moved on. Open it again.')
+  if (!pressing || !at || !id || Number.isNaN(Date.parse(at)))
+    throw new Refused('invalid', 'This list has moved on. Open it again.')
   return { pressing: pressing === '1', at, id }
 }
 
@@ -63,14 +78,24 @@ export async function list(tx: Tx, w: Wanted): Promise<{ rows: Row[]; next: stri
   const where = [sql`${here} and c.place = ${w.place}`]
   if (w.assignee === 'nobody') where.push(sql`c.assigned_to is null`)
   else if (w.assignee) where.push(sql`c.assigned_to = ${w.assignee}::uuid`)
-  if (w.label) where.push(sql`exists (select 1 from conversation_labels cl where cl.conversation_id = c.id and cl.label_id = ${w.label}::uuid)`)
+  if (w.label)
+    where.push(
+      sql`exists (select 1 from conversation_labels cl where cl.conversation_id = c.id and cl.label_id = ${w.label}::uuid)`,
+    )
   if (w.after) {
     const a = readCursor(w.after)
-    const beyond = later ? sql`(${key}, c.id) > (${a.at}::timestamptz, ${a.id}::uuid)` : sql`(${key}, c.id) < (${a.at}::timestamptz, ${a.id}::uuid)`
+    const beyond = later
+      ? sql`(${key}, c.id) > (${a.at}::timestamptz, ${a.id}::uuid)`
+      : sql`(${key}, c.id) < (${a.at}::timestamptz, ${a.id}::uuid)`
     if (w.place !== 'now') where.push(beyond)
     else where.push(a.pressing ? sql`(not ${pressing} or ${beyond})` : sql`(not ${pressing} and ${beyond})`)
   }
-  const order = w.place === 'now' ? sql`${pressing} desc, c.last_at desc, c.id desc` : later ? sql`c.snoozed_until, c.id` : sql`c.last_at desc, c.id desc`
+  const order =
+    w.place === 'now'
+      ? sql`${pressing} desc, c.last_at desc, c.id desc`
+      : later
+        ? sql`c.snoozed_until, c.id`
+        : sql`c.last_at desc, c.id desc`
   const found = await rows<Row & { key: string }>(
     tx,
     sql`with page as materialized (
@@ -79,7 +104,8 @@ export async function list(tx: Tx, w: Wanted): Promise<{ rows: Row[]; next: stri
   )
   const page = found.slice(0, w.limit)
   const last = page.at(-1)
-  const next = found.length > w.limit && last ? writeCursor(last.place === 'now' && last.urgency === 'emergency', last.key, last.id) : null
+  const next =
+    found.length > w.limit && last ? writeCursor(last.place === 'now' && last.urgency === 'emergency', last.key, last.id) : null
   return { rows: page.map(({ key: _, ...row }) => tidy(row)), next }
 }
 

@@ -16,7 +16,9 @@ export function liveRoutes(services: Services) {
       method: 'get',
       path: '/live',
       request: { query: z.object({ after: z.string().regex(/^\d+$/).optional() }) },
-      responses: { 200: { description: 'A stream; each event carries ids only', content: { 'text/event-stream': { schema: z.string() } } } },
+      responses: {
+        200: { description: 'A stream; each event carries ids only', content: { 'text/event-stream': { schema: z.string() } } },
+      },
     }),
     (c) => {
       const { workspaceId } = whoOf(c)
@@ -33,7 +35,10 @@ export function liveRoutes(services: Services) {
           stop()
           wake()
         })
-        let at = from === undefined ? await database.withPurpose('service', workspaceId, (tx) => lastSequence(tx, workspaceId)) : Number(from)
+        let at =
+          from === undefined
+            ? await database.withPurpose('service', workspaceId, (tx) => lastSequence(tx, workspaceId))
+            : Number(from)
         await stream.writeSSE({ event: 'ready', id: String(at), data: '{}' })
         while (!stream.aborted) {
           if (!due) {
@@ -47,7 +52,8 @@ export function liveRoutes(services: Services) {
           }
           due = false
           const happened = await database.withPurpose('service', workspaceId, (tx) => eventsAfter(tx, workspaceId, at, page))
-          for (const e of happened) await stream.writeSSE({ id: String(e.sequence), event: e.kind, data: JSON.stringify(e.about) })
+          for (const e of happened)
+            await stream.writeSSE({ id: String(e.sequence), event: e.kind, data: JSON.stringify(e.about) })
           at = happened.at(-1)?.sequence ?? at
           if (happened.length === page) due = true
         }

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { guarded, whoOf } from '#accounts/access.ts'
 import { newRoutes } from '#accounts/describe.ts'
 import { connections } from '#channels/connections.ts'
@@ -9,13 +9,14 @@ import { decisions } from '#intents/decisions.ts'
 import { rows, type Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import type { Services } from '#platform/services.ts'
-import { inArray } from 'drizzle-orm'
 import { counts, list, type Row, rowColumns, tidy } from './inbox.ts'
 
 const id = z.uuid()
 const row = z.record(z.string(), z.unknown()).openapi('ConversationRow')
 const json = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json': { schema } }, required: true })
-const ok = <S extends z.ZodType>(description: string, schema: S) => ({ 200: { description, content: { 'application/json': { schema } } } })
+const ok = <S extends z.ZodType>(description: string, schema: S) => ({
+  200: { description, content: { 'application/json': { schema } } },
+})
 
 const wanted = z.object({
   place: z.enum(places),
@@ -37,7 +38,10 @@ export function inboxRoutes(services: Services) {
         method: 'post',
         path: '/inbox',
         request: { body: json(wanted) },
-        responses: ok('One page, and how many stand where', z.object({ rows: z.array(row), next: z.string().nullable(), counts: z.record(z.string(), z.number()) })),
+        responses: ok(
+          'One page, and how many stand where',
+          z.object({ rows: z.array(row), next: z.string().nullable(), counts: z.record(z.string(), z.number()) }),
+        ),
       }),
       async (c) => {
         const w = c.req.valid('json')
@@ -46,25 +50,59 @@ export function inboxRoutes(services: Services) {
       },
     )
     .openapi(
-      guarded('read-inbox', { method: 'get', path: '/conversations/{id}', request: { params: z.object({ id }) }, responses: ok('All of it', z.record(z.string(), z.unknown())) }),
+      guarded('read-inbox', {
+        method: 'get',
+        path: '/conversations/{id}',
+        request: { params: z.object({ id }) },
+        responses: ok('All of it', z.record(z.string(), z.unknown())),
+      }),
       async (c) => c.json(await within(c, (tx, workspaceId) => conversationOf(tx, workspaceId, c.req.valid('param').id)), 200),
     )
     .openapi(
-      guarded('read-inbox', { method: 'get', path: '/customers/{id}/conversations', request: { params: z.object({ id }) }, responses: ok('Newest first', z.array(row)) }),
+      guarded('read-inbox', {
+        method: 'get',
+        path: '/customers/{id}/conversations',
+        request: { params: z.object({ id }) },
+        responses: ok('Newest first', z.array(row)),
+      }),
       async (c) => {
         const of = sql`c.customer_id = ${c.req.valid('param').id}`
-        return c.json((await within(c, (tx) => rows<Row>(tx, sql`select ${rowColumns} from conversations c where ${of} order by c.last_at desc limit 100`))).map(tidy), 200)
+        return c.json(
+          (
+            await within(c, (tx) =>
+              rows<Row>(tx, sql`select ${rowColumns} from conversations c where ${of} order by c.last_at desc limit 100`),
+            )
+          ).map(tidy),
+          200,
+        )
       },
     )
 }
 
 async function conversationOf(tx: Tx, workspaceId: string, conversationId: string) {
-  const [found] = await rows<Row>(tx, sql`select ${rowColumns} from conversations c where c.workspace_id = ${workspaceId} and c.id = ${conversationId}`)
+  const [found] = await rows<Row>(
+    tx,
+    sql`select ${rowColumns} from conversations c where c.workspace_id = ${workspaceId} and c.id = ${conversationId}`,
+  )
   if (!found) throw new Refused('missing', 'This conversation is no longer here.')
   const [c] = await tx.select().from(conversations).where(eq(conversations.id, conversationId))
-  const [connection] = await tx.select({ address: connections.address, removedAt: connections.removedAt, kind: connections.kind }).from(connections).where(eq(connections.id, c!.connectionId))
+  const [connection] = await tx
+    .select({ address: connections.address, removedAt: connections.removedAt, kind: connections.kind })
+    .from(connections)
+    .where(eq(connections.id, c!.connectionId))
   const list = await messagesOf(tx, conversationId)
-  const decided = list.length > 0 ? await tx.select().from(decisions).where(inArray(decisions.messageId, list.map((m) => m.id))) : []
+  const decided =
+    list.length > 0
+      ? await tx
+          .select()
+          .from(decisions)
+          .where(
+            inArray(
+              decisions.messageId,
+              list.map((m) => m.id),
+            ),
+          )
+      : []
   const closer = c!.closedBy ? await namesOf(tx, [c!.closedBy]) : new Map<string, string>()
   return {
     conversation: {
@@ -72,14 +110,25 @@ async function conversationOf(tx: Tx, workspaceId: string, conversationId: strin
       channelAddress: connection?.address ?? null,
       channelKind: connection?.kind ?? null,
       channelRemoved: connection?.removedAt != null,
-      closed: c!.closedAt && { at: c!.closedAt.toISOString(), by: c!.closedBy && { id: c!.closedBy, name: closer.get(c!.closedBy) ?? 'Somebody who left' } },
+      closed: c!.closedAt && {
+        at: c!.closedAt.toISOString(),
+        by: c!.closedBy && { id: c!.closedBy, name: closer.get(c!.closedBy) ?? 'Somebody who left' },
+      },
     },
     messages: list.map((m) => {
       const d = decided.find((x) => x.messageId === m.id)
       return {
         ...m,
         intent: d
-          ? { label: d.correctedTo ?? d.label, confidence: d.confidence, runnerUp: d.runnerUp, unsure: d.unsure && !d.correctedTo, calibrated: d.calibrated, because: d.because, corrected: d.correctedTo !== null }
+          ? {
+              label: d.correctedTo ?? d.label,
+              confidence: d.confidence,
+              runnerUp: d.runnerUp,
+              unsure: d.unsure && !d.correctedTo,
+              calibrated: d.calibrated,
+              because: d.because,
+              corrected: d.correctedTo !== null,
+            }
           : null,
       }
     }),

@@ -30,8 +30,7 @@ export function startDispatcher(o: {
       )
       const byTask = new Map<string, TaskData[]>()
       for (const e of due)
-        for (const name of wiring(e))
-          byTask.set(name, [...(byTask.get(name) ?? []), { workspaceId: e.workspaceId, ...e.about }])
+        for (const name of wiring(e)) byTask.set(name, [...(byTask.get(name) ?? []), { workspaceId: e.workspaceId, ...e.about }])
       for (const [name, tasks] of byTask) await queue.add(tx, name, tasks)
       return due.length
     })

@@ -17,7 +17,11 @@ export type Log = {
 
 const word = /^[\w.:\-/ ]{0,120}$/
 const keep = (fields: Fields = {}) =>
-  Object.fromEntries(Object.entries(fields).filter(([k, v]) => (allowed.has(k) || /^[a-z]+Id$/.test(k)) && (typeof v !== 'string' || word.test(v))))
+  Object.fromEntries(
+    Object.entries(fields).filter(
+      ([k, v]) => (allowed.has(k) || /^[a-z]+Id$/.test(k)) && (typeof v !== 'string' || word.test(v)),
+    ),
+  )
 
 /** The place of an error in our own code: `file:line`, which says where without saying what. */
 const place = (stack: string | undefined) => stack?.match(/\/(src\/[\w\-/]+\.tsx?:\d+)/)?.[1]

@@ -5,13 +5,13 @@ export type Server = Awaited<ReturnType<typeof openPool>>
 
 /** PostgreSQL by URL. `directUrl` is for LISTEN, which a transaction pooler cannot carry. */
 export async function openPool(url: string, directUrl: string, max = 10) {
-  const pool = new pg.Pool({ connectionString: url, max })
   // Until the first migration has run the role does not exist; every door sets its own role anyway.
-  pool.on('connect', (client) => void client.query(`set role ${nobodyRole}`).catch(() => {}))
+  const onConnect = (role: string) => async (client: pg.ClientBase) =>
+    void (await client.query(`set role ${role}`).catch(() => {}))
+  const pool = new pg.Pool({ connectionString: url, max, onConnect: onConnect(nobodyRole) })
   pool.on('error', () => {})
   // The sign-in library brings its own statements: its connections are the platform role from the start, past any pooler.
-  const platform = new pg.Pool({ connectionString: directUrl, max: 4 })
-  platform.on('connect', (client) => void client.query(`set role ${platformRole}`).catch(() => {}))
+  const platform = new pg.Pool({ connectionString: directUrl, max: 4, onConnect: onConnect(platformRole) })
   platform.on('error', () => {})
   const ears: pg.Client[] = []
 
