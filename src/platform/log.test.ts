@@ -83,7 +83,9 @@ test('an allowed field does not carry an address, a token with signs, or a sente
 test('what helps is kept: ids, words, counts, and where it happened', () => {
   const { log, written } = lines()
   const cause = Object.assign(new Error('secret'), { code: '23505' })
-  log.error('task failed', new Error('secret', { cause }), {
+  const failed = new Error('secret', { cause })
+  failed.stack = 'Error: secret\n    at receive (file:///srv/handlet/src/conversations/receive.ts:12:3)'
+  log.error('task failed', failed, {
     workspaceId: '0199a1b2-0000-7000-8000-000000000001',
     ms: 12,
     task: 'receive',
@@ -91,7 +93,7 @@ test('what helps is kept: ids, words, counts, and where it happened', () => {
   const line = JSON.parse(written[0]!)
   expect(line).toMatchObject({ msg: 'task failed', errorName: 'Error', code: '23505', ms: 12, task: 'receive' })
   expect(line.workspaceId).toBe('0199a1b2-0000-7000-8000-000000000001')
-  expect(line.at).toMatch(/^src\/platform\/log\.test\.ts:\d+$/)
+  expect(line.at).toBe('src/conversations/receive.ts:12')
 })
 
 test('an error whose name or code is content does not pass either', () => {
