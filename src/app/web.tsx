@@ -55,12 +55,22 @@ const ToToday = () => {
   const { slug } = useParams({ strict: false }) as { slug: string }
   return <Navigate to={`/w/${slug}/today` as '/'} replace />
 }
-const SignIn = lazyRouteComponent(() => import('#accounts/ui/sign-in.tsx'), 'SignIn')
-const SignInPage = () => <SignIn to={(useSearch({ strict: false }) as { to?: string }).to} />
+/** A screen before one is in, told what stands after the ? of its address. */
+const door = (path: string, load: () => Promise<Record<string, any>>, name: string) => {
+  const Screen = lazyRouteComponent(load, name)
+  return page(path, () => <Screen {...(useSearch({ strict: false }) as object)} />)
+}
 
 const routes = root.addChildren([
   page('/', Home),
-  page('/sign-in', SignInPage),
+  door('/sign-in', () => import('#accounts/ui/sign-in.tsx'), 'SignIn'),
+  door('/sign-up', () => import('#accounts/ui/sign-up.tsx'), 'SignUp'),
+  door('/check-your-email', () => import('#accounts/ui/by-email.tsx'), 'CheckEmail'),
+  door('/forgot', () => import('#accounts/ui/by-email.tsx'), 'Forgot'),
+  door('/reset-password', () => import('#accounts/ui/by-email.tsx'), 'ResetPassword'),
+  door('/second-step', () => import('#accounts/ui/second-step.tsx'), 'SecondStep'),
+  door('/invitation', () => import('#accounts/ui/invitation.tsx'), 'Invitation'),
+  door('/start', () => import('#accounts/ui/new-workspace.tsx'), 'NewWorkspace'),
   frame.addChildren([
     within('/', ToToday),
     within(

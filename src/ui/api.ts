@@ -24,10 +24,13 @@ const spare: Record<number, string> = {
   429: 'Too many tries in a short time. Wait a minute and try again.',
 }
 
+type Said = { title?: string; detail?: string; message?: string; code?: string; errors?: { field: string; says: string }[] }
+
 async function problemOf(response: Response): Promise<Problem> {
-  const said = (await response.json().catch(() => ({}))) as { title?: string; detail?: string; message?: string; code?: string }
+  const said = (await response.json().catch(() => ({}))) as Said
   const words = said.title ?? said.message ?? spare[response.status] ?? 'Something went wrong on our side. Nothing is lost.'
-  return new Problem(response.status, said.detail ? `${words} ${said.detail}` : words, said.code)
+  const more = said.detail ?? said.errors?.map((e) => e.says).join(' ')
+  return new Problem(response.status, more ? `${words} ${more}` : words, said.code)
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

@@ -18,7 +18,6 @@ export function Menu({ name, items, icon: Icon = Ellipsis }: { name: string; ite
           <Base.Popup className="min-w-60 animate-fade rounded-card border border-line bg-card p-1.5 shadow-lift outline-none">
             {items.map((item, i) =>
               item === 'line' ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list
                 <Base.Separator key={i} className="my-1.5 h-px bg-line" />
               ) : (
                 <Base.Item

@@ -68,7 +68,6 @@ export function Picker({
       <div className="sticky top-0 z-10 flex items-center gap-3 border-b border-line bg-card px-4">
         <Search size={18} aria-hidden className="text-muted" />
         <input
-          // biome-ignore lint/a11y/noAutofocus: the dialog exists to be typed into
           autoFocus
           role="combobox"
           aria-expanded="true"

@@ -59,7 +59,6 @@ export function BoneLines({ n = 3 }: { n?: number }) {
   return (
     <div role="status" aria-label="Loading" className="grid gap-3 py-2">
       {Array.from({ length: n }, (_, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: identical placeholders
         <div key={i} className="grid gap-2 border-b border-line pb-3">
           <Bone className="h-4 w-2/5" />
           <Bone className="h-3.5 w-4/5" />

@@ -10,7 +10,8 @@ export type Guess = {
   readonly confidence: number
   readonly unsure: boolean
   readonly calibrated: boolean
-  readonly reason?: string | null
+  readonly because: readonly string[]
+  readonly corrected: boolean
 }
 type SureProps = {
   guess: Guess
@@ -54,7 +55,13 @@ export function Sure({ guess, says, icon: Icon, tone = 'plain', choices, onRight
         <Suspense>
           <Popover
             anchor={chip.current}
-            title={changing ? 'What is it, then?' : `I'm ${percent(guess.confidence)} sure: ${says.toLowerCase()}. Right?`}
+            title={
+              changing
+                ? 'What is it, then?'
+                : guess.corrected
+                  ? `One of you said: ${says.toLowerCase()}.`
+                  : `I'm ${percent(guess.confidence)} sure: ${says.toLowerCase()}. Right?`
+            }
             onClose={close}
           >
             {changing ? (
@@ -75,7 +82,18 @@ export function Sure({ guess, says, icon: Icon, tone = 'plain', choices, onRight
               </div>
             ) : (
               <>
-                {guess.reason && <p className="mt-2">{guess.reason}</p>}
+                {guess.because.length > 0 && (
+                  <p className="mt-2">
+                    Because it says{' '}
+                    {guess.because.map((word, i) => (
+                      <span key={word}>
+                        {i > 0 && ', '}
+                        <q>{word}</q>
+                      </span>
+                    ))}
+                    .
+                  </p>
+                )}
                 {!guess.calibrated && (
                   <p className="mt-2 text-meta text-muted">
                     <strong className="font-semibold text-ink">Not calibrated.</strong> This figure has not been checked against

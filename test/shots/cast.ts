@@ -72,6 +72,7 @@ export function makeRows(n: number, labels: any[], members: any[]) {
     return {
       id: `cv${i}`,
       customer: i === 9 ? null : { id: `cu${i % people.length}`, name },
+      who: name,
       subject,
       preview,
       lastAt: later(-(i * 4100 + 500 + (i > 5 ? 40_000 : 0) + (i > 8 ? 200_000 : 0))),
@@ -83,7 +84,8 @@ export function makeRows(n: number, labels: any[], members: any[]) {
         confidence,
         unsure: confidence < 0.7,
         calibrated: false,
-        reason: label === 'quote_request' ? 'It asks for “the price” and names the work, a new combi.' : null,
+        because: label === 'quote_request' ? ['an idea of the price', 'new combi'] : [],
+        corrected: false,
       },
       urgency: i === 0 ? 'emergency' : i === 3 ? 'soon' : 'normal',
       assignee:

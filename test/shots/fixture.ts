@@ -24,9 +24,9 @@ const members = [
   { loginId: 'L3', name: 'Tom Bell', email: 'tom@marshheating.example', role: 'field' },
 ]
 const labels = [
-  { id: 'b1', name: 'Landlord', colour: '#7a5cc0' },
-  { id: 'b2', name: 'Boiler', colour: '#1d7fb8' },
-  { id: 'b3', name: 'Insurance', colour: '#2b8a5a' },
+  { id: 'b1', name: 'Landlord', colour: 'violet' },
+  { id: 'b2', name: 'Boiler', colour: 'blue' },
+  { id: 'b3', name: 'Insurance', colour: 'green' },
 ]
 let rows = makeRows(Number(process.env.ROWS ?? 46), labels, members)
 const threads = new Map<string, any>()
@@ -41,19 +41,15 @@ const change = (id: string, to: object) => {
   rows = rows.map((r) => (r.id === id ? { ...r, ...to } : r))
 }
 const state = { signedIn: process.env.SIGNED_IN !== '0' }
+const day = { from: '08:00', to: '17:00' }
 const profile: any = {
+  businessName: 'Marsh Heating & Plumbing',
   name: 'Marsh Heating & Plumbing',
-  trades: ['plumbing', 'heating'],
-  region: 'Derbyshire',
-  hours: {
-    mon: ['08:00', '17:00'],
-    tue: ['08:00', '17:00'],
-    wed: ['08:00', '17:00'],
-    thu: ['08:00', '17:00'],
-    fri: ['08:00', '16:00'],
-  },
-  services: 'Boilers, bathrooms, leaks',
-  tone: { formality: 35, warmth: 75, conciseness: 70, emoji: 5 },
+  trades: ['Plumbing', 'Heating'],
+  region: 'East Midlands',
+  hours: { 1: day, 2: day, 3: day, 4: day, 5: { from: '08:00', to: '16:00' } },
+  services: ['Boilers', 'Bathrooms', 'Leaks'],
+  signature: 'Dave Marsh\nMarsh Heating & Plumbing\n01632 960114',
 }
 const connections: any[] = [
   {
@@ -108,24 +104,19 @@ w.get('/canned-replies', (c) =>
 w.get('/profile', (c) => c.json(profile))
 w.get('/profile/prices', (c) =>
   c.json([
-    { id: 'p1', name: 'Call-out, first hour', unit: 'each', pence: 8500, vat: 20 },
-    { id: 'p2', name: 'Boiler service', unit: 'each', pence: 9500, vat: 20 },
+    { id: 'p1', name: 'Call-out, first hour', unit: 'visit', pence: 8500, vatRate: 20 },
+    { id: 'p2', name: 'Boiler service', unit: 'visit', pence: 9500, vatRate: 20 },
   ]),
 )
-w.get('/profile/assumptions', (c) => c.json([{ id: 's1', text: 'Prices assume parking within 50 m.' }]))
+w.get('/profile/assumptions', (c) => c.json([{ id: 's1', says: 'Prices assume parking within 50 m.' }]))
 w.get('/connections', (c) => c.json(connections))
-w.get('/notifications/preferences', (c) =>
-  c.json({
-    kinds: { emergency: true, message: true, mention: true, delivery: true, digest: false },
-    quiet: { from: '19:00', to: '07:00', days: ['mon', 'tue', 'wed', 'thu', 'fri'] },
-  }),
-)
+w.get('/notifications/preferences', (c) => c.json({ byKind: { emergency: 'push+email' }, quietFrom: '19:00', quietTo: '07:00' }))
 w.get('/tokens', (c) =>
   c.json([
     {
       id: 't1',
       name: 'Van stock script',
-      scopes: ['read'],
+      scopes: ['read-inbox', 'see-prices'],
       createdAt: later(-9 * 86400),
       lastUsedAt: later(-3600),
       expiresAt: later(80 * 86400),
@@ -136,19 +127,19 @@ w.get('/quarantine', (c) =>
   c.json([
     {
       id: 'q1',
-      from: { name: 'Parcel office', address: 'no-reply@parcel-desk.example' },
-      subject: 'Your parcel is on hold, pay £1.99',
       receivedAt: later(-5 * 3600),
-      reason: 'A program is attached (invoice.exe).',
-      size: 48211,
+      size: 48_211_000,
+      reason: 'too-large',
+      says: 'It is larger than 30 MB.',
+      mayRead: false,
     },
     {
       id: 'q2',
-      from: { name: '', address: 'offers@rank-fast.example' },
-      subject: 'Page one of Google, guaranteed',
       receivedAt: later(-86400),
-      reason: 'More than 30 messages an hour from this sender.',
       size: 9120,
+      reason: 'unreadable',
+      says: 'It is broken and could not be read.',
+      mayRead: true,
     },
   ]),
 )
@@ -156,23 +147,23 @@ w.get('/outgoing', (c) =>
   c.json([
     {
       id: 'o1',
-      to: ['margaret.okafor@example.com'],
-      subject: 'Re: New boiler for a three-bed',
-      at: later(-1900),
+      conversationId: 'cv5',
+      subject: 'Re: Happy with the quote',
+      to: 'gwen.hughes@example.com',
       state: 'waiting',
-      reason: 'No mail relay is set.',
-      conversationId: rows[1]!.id,
-      size: 2210,
+      reason: null,
+      at: later(-1900),
+      hasRaw: true,
     },
     {
       id: 'o2',
-      to: ['j.whitfield@example.org'],
-      subject: 'Re: Landlord certificate',
-      at: later(-86400),
-      state: 'sent',
+      conversationId: 'cv7',
+      subject: 'Re: Any news on the part?',
+      to: 'joanna.kowalska@example.com',
+      state: 'unknown',
       reason: null,
-      conversationId: rows[2]!.id,
-      size: 1804,
+      at: later(-9000),
+      hasRaw: true,
     },
   ]),
 )
@@ -196,20 +187,35 @@ w.get('/conversations/:id', (c) => {
   const t = threadOf(c.req.param('id'))
   return t ? c.json(t) : c.json({ title: 'There is no such conversation.', status: 404 }, 404)
 })
-w.put('/conversations/:id/seen', (c) => (change(c.req.param('id'), { unread: false }), c.json({})))
-w.put('/conversations/:id/closure', (c) => (change(c.req.param('id'), { place: 'done' }), c.json({})))
-w.delete('/conversations/:id/closure', (c) => (change(c.req.param('id'), { place: 'now' }), c.json({})))
-w.put(
-  '/conversations/:id/snooze',
-  async (c) => (change(c.req.param('id'), { place: 'later', snoozedUntil: (await c.req.json()).until }), c.json({})),
-)
-w.delete('/conversations/:id/snooze', (c) => (change(c.req.param('id'), { place: 'now', snoozedUntil: null }), c.json({})))
+w.put('/conversations/:id/seen', (c) => {
+  change(c.req.param('id'), { unread: false })
+  return c.json({})
+})
+w.put('/conversations/:id/closure', (c) => {
+  change(c.req.param('id'), { place: 'done' })
+  return c.json({})
+})
+w.delete('/conversations/:id/closure', (c) => {
+  change(c.req.param('id'), { place: 'now' })
+  return c.json({})
+})
+w.put('/conversations/:id/snooze', async (c) => {
+  change(c.req.param('id'), { place: 'later', snoozedUntil: (await c.req.json()).until })
+  return c.json({})
+})
+w.delete('/conversations/:id/snooze', (c) => {
+  change(c.req.param('id'), { place: 'now', snoozedUntil: null })
+  return c.json({})
+})
 w.put('/conversations/:id/assignment', async (c) => {
   const m = members.find(async (m) => m.loginId === (await c.req.json()).loginId)!
   change(c.req.param('id'), { assignee: { id: m.loginId, name: m.name } })
   return c.json({})
 })
-w.delete('/conversations/:id/assignment', (c) => (change(c.req.param('id'), { assignee: null }), c.json({})))
+w.delete('/conversations/:id/assignment', (c) => {
+  change(c.req.param('id'), { assignee: null })
+  return c.json({})
+})
 w.put('/conversations/:id/labels/:label', (c) => {
   const row = rows.find((r) => r.id === c.req.param('id'))!
   change(row.id, { labels: [...row.labels, labels.find((l) => l.id === c.req.param('label'))] })
@@ -252,29 +258,44 @@ w.get('/messages/:id/html', (c) =>
 w.get('/attachments/:id', (c) => c.body(cast.picture, 200, { 'content-type': 'image/svg+xml' }))
 w.post('/search', async (c) => {
   const q = (await c.req.json()).query.toLowerCase()
-  const found = rows.filter((r) => `${r.customer?.name} ${r.subject} ${r.preview}`.toLowerCase().includes(q))
+  const found = rows.filter((r) => `${r.who} ${r.subject} ${r.preview}`.toLowerCase().includes(q))
   return c.json({
     conversations: found
       .slice(0, 9)
-      .map((r) => ({ id: r.id, customer: r.customer, subject: r.subject, snippet: r.preview, at: r.lastAt })),
-    customers: found.slice(0, 3).map((r) => ({ id: r.customer?.id, name: r.customer?.name, matched: 'name' })),
+      .map((r, i) => ({
+        conversationId: r.id,
+        messageId: `${r.id} ${i}`,
+        customer: r.customer,
+        who: r.who,
+        subject: r.subject,
+        snippet: r.preview.replace(new RegExp(q, 'i'), (m: string) => `⟦${m}⟧`),
+        at: r.lastAt,
+      })),
+    customers: found.slice(0, 3).map((r) => ({ id: r.customer?.id, name: r.who, matched: 'name' })),
   })
 })
+w.post('/customers/:id/merge-preview', (c) =>
+  c.json({
+    identities: 1,
+    conversations: 2,
+    messages: 7,
+    notes: 1,
+    conflicts: [{ field: 'name', kept: 'Margaret Okafor', other: 'M. Okafor' }],
+  }),
+)
 w.get('/customers/:id', (c) => {
   const own = rows.filter((r) => r.customer?.id === c.req.param('id'))
-  const name = own[0]?.customer?.name ?? 'Someone'
+  const name = own[0]?.who ?? 'Someone'
   return c.json({
     id: c.req.param('id'),
     name,
     identities: [
-      { id: '1', kind: 'email', value: `${name.toLowerCase().replace(/\W+/g, '.')}@example.com` },
-      { id: '2', kind: 'phone', value: '+44 7700 900461' },
+      { kind: 'email', value: `${name.toLowerCase().replace(/\W+/g, '.')}@example.com` },
+      { kind: 'phone', value: '+44 7700 900461' },
     ],
     place: 'Matlock, DE4',
     conversations: [...own, rows[5]!, rows[9]!].map((r) => ({ id: r.id, subject: r.subject, lastAt: r.lastAt })),
-    merged: [
-      { mergeId: 'g1', name: `${name.split(' ')[0]} (phone)`, at: later(-4 * 86400), by: { id: 'L2', name: 'Priya Nair' } },
-    ],
+    merged: [{ mergeId: 'g1', name: `${name.split(' ')[0]} (phone)`, at: later(-4 * 86400), by: 'L2' }],
   })
 })
 w.get('/live', (c) => c.body(new ReadableStream({ start() {} }) as any, 200, { 'content-type': 'text/event-stream' }))
@@ -288,8 +309,8 @@ app.get('/api/me', (c) =>
         workspaces: [{ id: wid, name: profile.name, slug: 'marsh', role: 'owner' }],
         demo: true,
         relay: false,
-        termsVersion: '1',
-        dpaVersion: '1',
+        termsVersion: '2026-11',
+        dpaVersion: '2026-11',
       })
     : c.json({ title: 'Please sign in.', status: 401 }, 401),
 )
@@ -301,6 +322,24 @@ app.post('/api/auth/sign-out', (c) => {
   state.signedIn = false
   return c.json({})
 })
+app.get('/api/me/sessions', (c) =>
+  c.json([
+    {
+      id: 's1',
+      device: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) Safari',
+      address: '192.0.2.10',
+      lastSeenAt: later(-60),
+      current: true,
+    },
+    {
+      id: 's2',
+      device: 'Mozilla/5.0 (Windows NT 10.0) Chrome/140',
+      address: '192.0.2.44',
+      lastSeenAt: later(-86400),
+      current: false,
+    },
+  ]),
+)
 app.get('/api/auth/list-sessions', (c) =>
   c.json([
     {

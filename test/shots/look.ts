@@ -27,6 +27,70 @@ Object.assign(screens, {
   more: at('/w/marsh/more'),
   diary: at('/w/marsh/diary'),
   signin: at('/sign-in'),
+  signup: at('/sign-up'),
+  email: at('/check-your-email'),
+  setup: at('/w/marsh/setup'),
+  start: at('/start'),
+  profile: at('/w/marsh/profile'),
+  members: at('/w/marsh/members'),
+  connections: at('/w/marsh/connections'),
+  security: at('/w/marsh/security'),
+  notifications: at('/w/marsh/notifications'),
+  canned: at('/w/marsh/canned-replies'),
+  labels: at('/w/marsh/labels'),
+  tokens: at('/w/marsh/tokens'),
+  leave: at('/w/marsh/leave'),
+  held: at('/w/marsh/quarantine'),
+  outgoing: at('/w/marsh/outgoing'),
+  waiting: at('/w/marsh/inbox/waiting'),
+  gone: at('/w/marsh/inbox/now/nothing'),
+  search: async (page: Page) => {
+    await at('/w/marsh/search')(page)
+    await page.getByRole('searchbox').fill('boiler')
+    await page.waitForTimeout(500)
+  },
+  commands: async (page: Page) => {
+    await at('/w/marsh/inbox/now')(page)
+    await page.keyboard.press('Control+k')
+    await page.waitForTimeout(700)
+  },
+  keys: async (page: Page) => {
+    await at('/w/marsh/inbox/now')(page)
+    await page.keyboard.press('?')
+    await page.waitForTimeout(700)
+  },
+  snooze: async (page: Page) => {
+    await at('/w/marsh/inbox/now/cv2')(page)
+    await page.keyboard.press('s')
+    await page.waitForTimeout(700)
+  },
+  sure: async (page: Page) => {
+    await at('/w/marsh/inbox/now')(page)
+    await page
+      .getByRole('button', { name: /Wants a quote/ })
+      .first()
+      .click()
+    await page.waitForTimeout(700)
+  },
+  note: async (page: Page) => {
+    await at('/w/marsh/inbox/now/cv1?note=1')(page)
+    await page.keyboard.type('Ask Pauline whether the loft is boarded.')
+  },
+  undo: async (page: Page) => {
+    await at('/w/marsh/inbox/now/cv8?reply=1')(page)
+    await page.keyboard.type('Thanks, we collect it this afternoon.')
+    await page.keyboard.press('Control+Enter')
+    await page.waitForTimeout(900)
+  },
+  offline: async (page: Page) => {
+    await at('/w/marsh/inbox/now/cv6')(page)
+    await page.context().setOffline(true)
+    await page.keyboard.press('r')
+    await page.keyboard.type('Thursday week is fine. See you then.')
+    await page.keyboard.press('Control+Enter')
+    await page.waitForTimeout(900)
+    await page.screenshot({ path: `shots/offline-now.png` })
+  },
 })
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags })
 mkdirSync('shots', { recursive: true })
@@ -47,6 +111,7 @@ for (const [size, viewport] of Object.entries(sizes))
       if (only.length > 0 && !only.includes(name)) continue
       await visit(page)
       await page.screenshot({ path: `shots/${name}-${size}-${colorScheme}.png` })
+      await context.setOffline(false)
     }
     await context.close()
   }

@@ -11,7 +11,7 @@ import { wearTheme } from '#ui/theme.ts'
 import { rooms } from './rooms.ts'
 
 type Found = {
-  conversations: { id: string; customer: { name: string } | null; subject: string }[]
+  conversations: { conversationId: string; messageId: string; customer: { name: string } | null; who: string; subject: string }[]
   customers: { id: string; name: string; matched: string }[]
 }
 type Command = { id: string; says: string; also?: string; icon: LucideIcon; hint?: string; group: string; act: () => void }
@@ -62,12 +62,12 @@ export function Commands({ onClose, onKeys }: { onClose: () => void; onKeys: () 
       act: () => go(`${home}/customers/${c.id}`),
     })),
     ...(words.length > 1 ? (found.data?.conversations ?? []) : []).map((c) => ({
-      id: c.id,
-      says: c.customer?.name ?? 'Someone new',
+      id: c.messageId,
+      says: c.customer?.name || c.who,
       also: c.subject,
       icon: Mail,
       group: 'Conversations',
-      act: () => go(`${home}/inbox/all/${c.id}`),
+      act: () => go(`${home}/inbox/all/${c.conversationId}`),
     })),
     ...fixed.filter(fits),
   ]

@@ -1,4 +1,4 @@
-import { Outlet, useParams } from '@tanstack/react-router'
+import { Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { BookOpen, Ellipsis, Inbox, PoundSterling, Sun } from 'lucide-react'
 import { Suspense, useEffect, useMemo, useState } from 'react'
 import { type Me, useMe } from '#accounts/ui/me.ts'
@@ -20,18 +20,28 @@ const KeyList = later(() => import('./key-list.tsx'), 'KeyList')
 
 const conversation = ['inbox', 'conversations/{conversationId}']
 const stale: Stale = {
-  'message.received': conversation,
+  'message.received': [...conversation, 'customers'],
+  'message.queued': conversation,
   'message.sent': conversation,
   'delivery.changed': [...conversation, 'outgoing'],
   'intent.decided': conversation,
+  'intent.corrected': conversation,
   'conversation.changed': conversation,
+  'conversation.seen': ['inbox'],
+  'conversation.assigned': conversation,
   'note.written': conversation,
-  'customer.merged': ['inbox', 'customers', 'conversations'],
+  'mail.quarantined': ['quarantine'],
+  'wording.changed': ['labels', 'canned-replies', 'inbox'],
   'customer.changed': ['inbox', 'customers', 'conversations'],
+  'customer.merged': ['inbox', 'customers', 'conversations'],
+  'customer.unmerged': ['inbox', 'customers', 'conversations'],
   'connection.changed': ['connections'],
-  'connection.added': ['connections'],
+  'connection.made': ['connections'],
+  'connection.removed': ['connections'],
   'member.changed': ['members'],
-  'message.quarantined': ['quarantine'],
+  'profile.changed': ['profile'],
+  'prices.changed': ['profile'],
+  'assumptions.changed': ['profile'],
 }
 
 /** Everything inside one workspace: who is here, the rail, live updates, the queue and the keys. */
@@ -40,6 +50,7 @@ export function Frame() {
   const me = useMe()
   const go = useGo()
   const out = me.error?.status === 401
+  const firstRun = useLocation().pathname.endsWith('/setup')
   useEffect(() => {
     if (out) go(`/sign-in?to=${encodeURIComponent(location.pathname)}`, { replace: true })
   }, [out, go])
@@ -47,11 +58,7 @@ export function Frame() {
   if (!me.data) return <Failed problem={me.error!} what="your workspace" again={() => void me.refetch()} />
   const scope = scopeOf(me.data, slug)
   if (!scope) return <Elsewhere />
-  return (
-    <ScopeProvider value={scope}>
-      <Inside />
-    </ScopeProvider>
-  )
+  return <ScopeProvider value={scope}>{firstRun ? <Alone /> : <Inside />}</ScopeProvider>
 }
 
 function scopeOf(me: Me, slug: string): Scope | undefined {
@@ -67,6 +74,16 @@ function scopeOf(me: Me, slug: string): Scope | undefined {
   }
 }
 
+/** The first run needs no rail. */
+const Alone = () => (
+  <>
+    <Suspense>
+      <Outlet />
+    </Suspense>
+    <Toasts />
+  </>
+)
+
 function Elsewhere() {
   const go = useGo()
   useEffect(() => go('/', { replace: true }), [go])
@@ -81,6 +98,7 @@ function Inside() {
   const counts = useCounts()
   const [open, setOpen] = useState<'commands' | 'keys'>()
   useLive(stale)
+  useEffect(() => localStorage.setItem('workspace', home.slice(3)), [home])
   useEffect(
     () =>
       keepSending((entry) =>

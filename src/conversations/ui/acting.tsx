@@ -1,6 +1,7 @@
 import { CalendarClock, CircleSlash, Sunrise, Sunset, UserRound } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#ui/button.tsx'
+import { inkOf } from '#ui/colour.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
 import { type Option, Picker } from '#ui/picker.tsx'
@@ -142,7 +143,7 @@ function Labels({ of, onClose }: ActingProps) {
       options={(labels.data ?? []).map((l) => ({
         id: l.id,
         says: l.name,
-        dot: l.colour,
+        dot: inkOf(l.colour),
         chosen: of.labels.some((have) => have.id === l.id),
       }))}
       empty={labels.isPending ? 'Fetching your labels …' : 'No such label yet. Make one under More, Labels.'}

@@ -13,7 +13,7 @@ const OwnTime = later(() => import('./acting.tsx'), 'OwnTime')
 
 export type ComposerHandle = { reply: () => void; note: () => void; put: (text: string) => void }
 type CannedReply = { id: string; name: string; body: string }
-type ComposerProps = { of: Brief & { channelAddress: string }; to: string; ref: Ref<ComposerHandle> }
+type ComposerProps = { of: Brief; to: string; ref: Ref<ComposerHandle> }
 type Asking = 'canned' | 'time' | undefined
 
 export function Composer({ of, to, ref }: ComposerProps) {

@@ -3,6 +3,7 @@ import { type ReactNode, Suspense } from 'react'
 import { Avatar } from '#ui/avatar.tsx'
 import { Button, IconButton } from '#ui/button.tsx'
 import { Chip } from '#ui/chip.tsx'
+import { inkOf } from '#ui/colour.ts'
 import { Go } from '#ui/go.tsx'
 import { Menu } from '#ui/menu.tsx'
 import { plainly } from '#ui/when.ts'
@@ -87,7 +88,7 @@ export function ConversationHead({ of, back, chip, onCard, cardOpen, ask, finish
         {chip}
         {of.assignee && <Chip icon={UserRound}>With {of.assignee.name}</Chip>}
         {of.labels.map((label) => (
-          <Chip key={label.id} dot={label.colour}>
+          <Chip key={label.id} dot={inkOf(label.colour)}>
             {label.name}
           </Chip>
         ))}

@@ -66,7 +66,7 @@ function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: Con
     c: onCard,
   })
   const foot = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => foot.current?.scrollIntoView({ block: 'end' }), [id, entries.length, pending.length])
+  useLayoutEffect(() => void foot.current?.scrollIntoView({ block: 'end' }), [id, entries.length, pending.length])
   return (
     <section aria-label={`Conversation with ${nameOf(of)}`} className="flex min-h-0 min-w-0 flex-1 flex-col">
       <ConversationHead

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Check, CircleHelp, Clock, Hourglass, Send, TriangleAlert } from 'lucide-react'
+import { Check, CircleHelp, Clock, Hourglass, Send, TriangleAlert, Undo2 } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { sentence } from '#ui/api.ts'
 import { useScope, useSend } from '#ui/scope.tsx'
@@ -50,6 +50,7 @@ export function DeliveryLine({ delivery, text, conversationId, onTakenBack }: De
     }
   }
   const cancel = async () => (await act('cancel')) && onTakenBack(text)
+  if (delivery.state === 'cancelled') return <Line icon={<Undo2 size={14} aria-hidden />}>Taken back. It did not go.</Line>
   const planned = delivery.state === 'queued' && delivery.sendAt && Date.parse(delivery.sendAt) > Date.now() + 60_000
   if (planned)
     return (

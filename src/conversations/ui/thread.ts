@@ -8,12 +8,14 @@ export type Reading = {
   readonly confidence: number
   readonly unsure: boolean
   readonly calibrated: boolean
-  readonly reason?: string | null
+  readonly because: readonly string[]
+  readonly corrected: boolean
 }
 /** What the list and the open conversation both know. */
 export type Brief = {
   readonly id: string
   readonly customer: Person | null
+  readonly who: string
   readonly subject: string
   readonly channel: string
   readonly place: 'now' | 'waiting' | 'later' | 'done'
@@ -35,7 +37,7 @@ export type Attachment = {
 }
 export type Delivery = {
   readonly id: string
-  readonly state: 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'waiting'
+  readonly state: 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'waiting' | 'cancelled'
   readonly sendAt: string | null
   readonly undoUntil: string | null
   readonly reason: string | null
@@ -62,7 +64,8 @@ export type Note = { readonly id: string; readonly body: string; readonly by: Pe
 export type Fact = { readonly at: string; readonly says: string }
 export type Thread = {
   readonly conversation: Brief & {
-    readonly channelAddress: string
+    readonly channelAddress: string | null
+    readonly channelRemoved: boolean
     readonly closed: { readonly by: Person | null; readonly at: string } | null
   }
   readonly messages: readonly Message[]
@@ -85,4 +88,4 @@ export const inOrder = (thread: Thread): Entry[] =>
     ...thread.facts.map((fact): Entry => ({ kind: 'fact', at: fact.at, fact })),
   ].sort((a, b) => a.at.localeCompare(b.at))
 
-export const nameOf = (brief: Pick<Brief, 'customer'>) => brief.customer?.name || 'Someone new'
+export const nameOf = (brief: Pick<Brief, 'customer' | 'who'>) => brief.customer?.name || brief.who || 'Someone new'

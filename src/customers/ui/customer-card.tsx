@@ -10,7 +10,7 @@ import { useGet, useScope, useSend } from '#ui/scope.tsx'
 import { Shown } from '#ui/states.tsx'
 import { say, sayBad } from '#ui/toast.tsx'
 import { plainly } from '#ui/when.ts'
-import type { Customer } from './customer.ts'
+import { type Customer, calledBy } from './customer.ts'
 
 const Merge = later(() => import('./merge.tsx'), 'Merge')
 
@@ -38,6 +38,7 @@ function Filled({ customer, current }: { customer: Customer; current: string | u
   const [doing, setDoing] = useState<'name' | 'merge'>()
   const send = useSend()
   const { home } = useScope()
+  const called = calledBy(customer)
   const others = customer.conversations.filter((c) => c.id !== current)
   const change = async (work: Promise<unknown>, says: string, undo?: () => void) => {
     try {
@@ -53,23 +54,22 @@ function Filled({ customer, current }: { customer: Customer; current: string | u
     event.preventDefault()
     const name = String(new FormData(event.currentTarget).get('name')).trim()
     setDoing(undefined)
-    if (name && name !== customer.name) void change(rename(name), `Now called ${name}`, () => void rename(customer.name))
+    if (name && name !== customer.name) void change(rename(name), `Now called ${name}`, () => void rename(customer.name ?? ''))
   }
   return (
     <>
       <div className="flex items-center gap-3">
-        {doing !== 'name' && <Avatar name={customer.name} size={48} />}
+        {doing !== 'name' && <Avatar name={called} size={48} />}
         {doing === 'name' ? (
           <form onSubmit={submit} className="flex w-full items-end gap-2">
             <div className="flex-1">
-              {/* biome-ignore lint/a11y/noAutofocus: it was just asked for */}
-              <Field label="Name" name="name" defaultValue={customer.name} autoFocus maxLength={200} />
+              <Field label="Name" name="name" defaultValue={customer.name ?? ''} autoFocus maxLength={200} />
             </div>
             <Button type="submit">Keep</Button>
           </form>
         ) : (
           <div className="flex min-w-0 flex-1 items-center gap-1">
-            <h3 className="min-w-0 flex-1 text-head font-bold break-words">{customer.name}</h3>
+            <h3 className="min-w-0 flex-1 text-head font-bold break-words">{called}</h3>
             <IconButton icon={Pencil} name="Change the name" onClick={() => setDoing('name')} />
           </div>
         )}
@@ -77,7 +77,7 @@ function Filled({ customer, current }: { customer: Customer; current: string | u
       <section className="grid gap-1" aria-label="How to reach them">
         {customer.identities.map((i) => (
           <a
-            key={i.id}
+            key={i.value}
             href={i.kind === 'email' ? `mailto:${i.value}` : `tel:${i.value}`}
             className="-mx-2 flex min-h-11 items-center gap-3 rounded-card px-2 break-all hover:bg-wash"
           >
@@ -114,15 +114,14 @@ function Filled({ customer, current }: { customer: Customer; current: string | u
         {customer.merged.map((m) => (
           <div key={m.mergeId} className="flex flex-wrap items-center gap-2">
             <p className="min-w-36 flex-1 text-meta text-muted">
-              Joined with <span className="font-medium text-ink">{m.name}</span> {plainly(m.at)}
-              {m.by && ` by ${m.by.name}`}
+              Joined with <span className="font-medium text-ink">{m.name ?? 'another'}</span> {plainly(m.at)}
             </p>
             <Button
               icon={Split}
               onClick={() =>
                 void change(
                   send('DELETE', `${path}/merges/${m.mergeId}`, undefined, ['customers', 'inbox', 'conversations']),
-                  `${m.name} stands apart again`,
+                  `${m.name ?? 'They'} stand apart again`,
                 )
               }
             >

@@ -9,13 +9,15 @@ import { useScope, useSend } from '#ui/scope.tsx'
 import { Shown } from '#ui/states.tsx'
 import { say, sayBad } from '#ui/toast.tsx'
 import { many } from '#ui/when.ts'
-import type { Customer } from './customer.ts'
+import { type Customer, calledBy } from './customer.ts'
 
 type Found = { customers: { id: string; name: string; matched: string }[] }
 type Preview = {
-  name?: string
-  moves?: { conversations?: number; identities?: number; messages?: number; notes?: number }
-  conflicts?: string[]
+  identities: number
+  conversations: number
+  messages: number
+  notes: number
+  conflicts: { field: 'name' | 'place'; kept: string; other: string }[]
 }
 type Other = { id: string; name: string }
 
@@ -33,7 +35,7 @@ export function Merge({ customer, onClose }: { customer: Customer; onClose: () =
   if (other) return <Preview customer={customer} other={other} onClose={onClose} />
   return (
     <Picker
-      title={`${customer.name} is the same person as`}
+      title={`${calledBy(customer)} is the same person as`}
       placeholder="name, email or number"
       options={(found.data?.customers ?? [])
         .filter((c) => c.id !== customer.id)
@@ -64,7 +66,7 @@ function Preview({ customer, other, onClose }: { customer: Customer; other: Othe
       const { mergeId } =
         (await send<{ mergeId: string }>('POST', `/customers/${customer.id}/merges`, { other: other.id }, touches)) ?? {}
       say(
-        `${other.name} and ${customer.name} are one now`,
+        `${other.name} and ${calledBy(customer)} are one now`,
         mergeId ? () => void send('DELETE', `/customers/${customer.id}/merges/${mergeId}`, undefined, touches) : undefined,
       )
     } catch (error) {
@@ -73,7 +75,7 @@ function Preview({ customer, other, onClose }: { customer: Customer; other: Othe
   }
   return (
     <Dialog
-      title={`Join ${other.name} into ${customer.name}?`}
+      title={`Join ${other.name} into ${calledBy(customer)}?`}
       onClose={onClose}
       foot={
         <>
@@ -94,14 +96,13 @@ function Preview({ customer, other, onClose }: { customer: Customer; other: Othe
                 </li>
               ))}
             </ul>
-            {data.conflicts?.map((c) => (
-              <p key={c} className="rounded-card bg-danger-wash p-3">
-                {c}
+            {data.conflicts.map((c) => (
+              <p key={c.field} className="rounded-card border border-line bg-wash p-3">
+                Their {c.field === 'name' ? 'names' : 'places'} differ: <strong className="font-semibold">{c.kept}</strong> stays,{' '}
+                {c.other} goes.
               </p>
             ))}
-            <p className="text-muted">
-              The name stays {customer.name}. You can part them again at any time, and everything goes back where it was.
-            </p>
+            <p className="text-muted">You can part them again at any time, and everything goes back where it was.</p>
           </div>
         )}
       </Shown>
@@ -109,12 +110,9 @@ function Preview({ customer, other, onClose }: { customer: Customer; other: Othe
   )
 }
 
-function words({ moves = {} }: Preview): string[] {
-  const said = [
-    moves.conversations !== undefined && `${many(moves.conversations, 'conversation')} will move`,
-    moves.messages !== undefined && `${many(moves.messages, 'message')} in them`,
-    moves.identities !== undefined && `${many(moves.identities, 'address', 'addresses')} or numbers will move`,
-    moves.notes !== undefined && `${many(moves.notes, 'note')} will move`,
+const words = (p: Preview): string[] =>
+  [
+    p.conversations > 0 && `${many(p.conversations, 'conversation')} will move, with ${many(p.messages, 'message')}`,
+    p.identities > 0 && `${many(p.identities, 'address or number', 'addresses or numbers')} will move`,
+    p.notes > 0 && `${many(p.notes, 'note')} will move`,
   ].filter((w): w is string => !!w)
-  return said.length > 0 ? said : ['Everything of the other moves here.']
-}

@@ -1,6 +1,7 @@
 import { Search, SlidersHorizontal, X } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { IconButton } from '#ui/button.tsx'
+import { inkOf } from '#ui/colour.ts'
 import { later } from '#ui/later.ts'
 import { useGet } from '#ui/scope.tsx'
 import { many } from '#ui/when.ts'
@@ -92,7 +93,7 @@ function Filters({ asked, onAsk }: Pick<HeadProps, 'asked' | 'onAsk'>) {
           onClick={() => onAsk(without(asked))}
           className="flex min-h-11 min-w-0 items-center gap-1.5 px-2 text-meta font-semibold"
         >
-          <span aria-hidden className="size-2.5 shrink-0 rounded-full" style={{ background: label?.colour }} />
+          <span aria-hidden className="size-2.5 shrink-0 rounded-full" style={{ background: inkOf(label?.colour) }} />
           <span className="truncate">{label?.name ?? 'Label'}</span>
           <X size={16} role="img" aria-label="Show every label" className="shrink-0" />
         </button>
@@ -110,7 +111,7 @@ function Filters({ asked, onAsk }: Pick<HeadProps, 'asked' | 'onAsk'>) {
         <Suspense>
           <Picker
             title="Show one label"
-            options={(labels.data ?? []).map((l) => ({ id: l.id, says: l.name, dot: l.colour }))}
+            options={(labels.data ?? []).map((l) => ({ id: l.id, says: l.name, dot: inkOf(l.colour) }))}
             empty="No labels yet. Make one under More, Labels."
             onPick={(l) => onAsk({ ...asked, label: l.id })}
             onClose={() => setPicking(false)}

@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { Avatar } from '#ui/avatar.tsx'
 import { buttonLook, IconButton } from '#ui/button.tsx'
 import { Chip } from '#ui/chip.tsx'
+import { inkOf } from '#ui/colour.ts'
 import { Go } from '#ui/go.tsx'
 import { Swipe } from '#ui/swipe.tsx'
 import { plainly, timeOf } from '#ui/when.ts'
@@ -155,7 +156,7 @@ function Marks({ row }: { row: Row }) {
       {row.sending && <Chip tone={sendingWords[row.sending].tone}>{sendingWords[row.sending].says}</Chip>}
       {row.snoozedUntil && row.place === 'later' && <Chip icon={Clock}>Back {plainly(row.snoozedUntil)}</Chip>}
       {row.labels.map((label) => (
-        <Chip key={label.id} dot={label.colour}>
+        <Chip key={label.id} dot={inkOf(label.colour)}>
           {label.name}
         </Chip>
       ))}

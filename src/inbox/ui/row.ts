@@ -16,11 +16,14 @@ export type Intent = {
   readonly confidence: number
   readonly unsure: boolean
   readonly calibrated: boolean
-  readonly reason?: string | null
+  readonly because: readonly string[]
+  readonly corrected: boolean
 }
 export type Row = {
   readonly id: string
   readonly customer: { readonly id: string; readonly name: string } | null
+  /** As the sender signs, until there is a customer. */
+  readonly who: string
   readonly subject: string
   readonly preview: string
   readonly lastAt: string
@@ -54,4 +57,4 @@ export function useRows(filter: Filter) {
   })
 }
 
-export const whoOf = (row: Row) => row.customer?.name || 'Someone new'
+export const whoOf = (row: Row) => row.customer?.name || row.who || 'Someone new'

@@ -10,8 +10,16 @@ import { useScope } from '#ui/scope.tsx'
 import { BoneLines, Empty, Failed } from '#ui/states.tsx'
 import { plainly } from '#ui/when.ts'
 
-type Found = {
-  conversations: { id: string; customer: { name: string } | null; subject: string; snippet: string; at: string }[]
+type Hits = {
+  conversations: {
+    conversationId: string
+    messageId: string
+    customer: { name: string } | null
+    who: string
+    subject: string
+    snippet: string
+    at: string
+  }[]
   customers: { id: string; name: string; matched: string }[]
 }
 
@@ -23,9 +31,9 @@ export function Search() {
   const words = useDeferredValue(typed.trim())
   const on = words.length > 1
   useTitle('Search')
-  const found = useQuery<Found, Problem>({
+  const found = useQuery<Hits, Problem>({
     queryKey: [api, 'search', words],
-    queryFn: ({ signal }) => call<Found>('POST', `${api}/search`, { query: words, limit: 50 }, signal),
+    queryFn: ({ signal }) => call<Hits>('POST', `${api}/search`, { query: words, limit: 50 }, signal),
     enabled: on,
     gcTime: 0,
   })
@@ -35,6 +43,7 @@ export function Search() {
       <div className="flex shrink-0 items-center gap-2 border-b-2 border-ink px-3 wide:mt-8">
         <Lens size={22} aria-hidden className="shrink-0 text-muted" />
         <input
+          // biome-ignore lint/a11y/noAutofocus: one came here to type
           autoFocus
           type="search"
           aria-label="Search"
@@ -68,7 +77,7 @@ export function Search() {
   )
 }
 
-function Results({ found }: { found: Found }) {
+function Results({ found }: { found: Hits }) {
   const { home } = useScope()
   return (
     <>
@@ -94,15 +103,21 @@ function Results({ found }: { found: Found }) {
         <section className="pt-5">
           <h2 className="pb-1 text-meta font-semibold text-muted">Conversations</h2>
           {found.conversations.map((c) => (
-            <Go key={c.id} to={`${home}/inbox/all/${c.id}`} className="block border-b border-line px-1 py-2.5 hover:bg-wash">
+            <Go
+              key={c.messageId}
+              to={`${home}/inbox/all/${c.conversationId}`}
+              className="block border-b border-line px-1 py-2.5 hover:bg-wash"
+            >
               <span className="flex items-baseline gap-2">
-                <span className="min-w-0 flex-1 truncate font-semibold">{c.customer?.name ?? 'Someone new'}</span>
+                <span className="min-w-0 flex-1 truncate font-semibold">{c.customer?.name || c.who}</span>
                 <time dateTime={c.at} className="text-meta text-muted">
                   {plainly(c.at)}
                 </time>
               </span>
               <span className="block truncate">{c.subject}</span>
-              <span className="line-clamp-2 text-muted">{c.snippet}</span>
+              <span className="line-clamp-2 text-muted">
+                <Found text={c.snippet} />
+              </span>
             </Go>
           ))}
         </section>
@@ -110,3 +125,15 @@ function Results({ found }: { found: Found }) {
     </>
   )
 }
+
+/** The server puts what matched between ⟦ and ⟧. */
+const Found = ({ text }: { text: string }) =>
+  text.split(/[⟦⟧]/).map((part, i) =>
+    i % 2 === 1 ? (
+      <mark key={`${i} ${part}`} className="rounded-sm bg-press px-0.5 font-semibold text-ink">
+        {part}
+      </mark>
+    ) : (
+      part
+    ),
+  )
