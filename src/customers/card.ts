@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { rows, type Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
+import type { CustomerEvent } from './events.ts'
 import type { IdentityKind } from './normalise.ts'
 
 export type CustomerCard = {
@@ -49,7 +50,8 @@ export async function changeCustomer(
         where workspace_id = ${workspaceId} and id = ${who.customerId} returning 1`,
   )
   if (changed.length === 0) throw new Refused('missing', 'There is no such customer.')
-  await record(tx, workspaceId, [{ kind: 'customer.changed', about: { customerId: who.customerId, by: who.loginId } }])
+  const changedNow: CustomerEvent = { kind: 'customer.changed', about: { customerId: who.customerId, byLoginId: who.loginId } }
+  await record(tx, workspaceId, [changedNow])
 }
 
 /** Every customer that was merged into this one, and into those: who else goes when this one is erased. */

@@ -4,6 +4,7 @@ import { Refused } from '#platform/errors.ts'
 import { holdWorkspace, record } from '#platform/events.ts'
 import { uuidv7 } from '#platform/ids.ts'
 import type { Policy } from '#policy/policy.ts'
+import type { CustomerEvent } from './events.ts'
 import { countRows, moveBack, moveRows } from './moving.ts'
 
 type Named = { id: string; name: string | null; place: string | null; into: string | null }
@@ -74,8 +75,8 @@ export async function mergeCustomers(
     insert into merges (workspace_id, id, kept_id, merged_id, by_login_id)
     values (${workspaceId}, ${mergeId}, ${who.keptId}, ${who.otherId}, ${who.loginId})`)
   await moveRows(tx, { workspaceId, keptId: who.keptId, mergedId: who.otherId, mergeId }, policies)
-  const about = { mergeId, customerId: who.keptId, otherId: who.otherId, by: who.loginId }
-  await record(tx, workspaceId, [{ kind: 'customer.merged', about }])
+  const about = { mergeId, customerId: who.keptId, otherId: who.otherId, byLoginId: who.loginId }
+  await record(tx, workspaceId, [{ kind: 'customer.merged', about } satisfies CustomerEvent])
   return mergeId
 }
 
@@ -101,6 +102,6 @@ export async function unmergeCustomers(
   await tx.execute(sql`delete from merged_rows where workspace_id = ${workspaceId} and merge_id = ${who.mergeId}`)
   await tx.execute(sql`
     update merges set undone_by_login_id = ${who.loginId}, undone_at = now() where workspace_id = ${workspaceId} and id = ${who.mergeId}`)
-  const about = { mergeId: who.mergeId, customerId: who.keptId, otherId: mergedId, by: who.loginId }
-  await record(tx, workspaceId, [{ kind: 'customer.unmerged', about }])
+  const about = { mergeId: who.mergeId, customerId: who.keptId, otherId: mergedId, byLoginId: who.loginId }
+  await record(tx, workspaceId, [{ kind: 'customer.unmerged', about } satisfies CustomerEvent])
 }

@@ -1,5 +1,6 @@
-import { OpenAPIHono, z } from '@hono/zod-openapi'
-import { type Env, guarded, whoOf } from '#accounts/access.ts'
+import { z } from '@hono/zod-openapi'
+import { guarded, whoOf } from '#accounts/access.ts'
+import { newRoutes } from '#accounts/describe.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { Services } from '#platform/services.ts'
 import type { Policy } from '#policy/policy.ts'
@@ -78,7 +79,7 @@ export const customerRoutes = (
   policies: readonly Policy[],
   conversationsOf: ConversationsOf = async () => [],
 ) =>
-  new OpenAPIHono<Env>()
+  newRoutes()
     .openapi(show, async (c) => {
       const { workspaceId } = whoOf(c)
       const { id } = c.req.valid('param')

@@ -1,21 +1,13 @@
 import { sql } from 'drizzle-orm'
-import type { Urgency } from '#conversations/conversations.ts'
 import { setIntents } from '#conversations/triage.ts'
 import { rows, type Tx } from '#platform/db/database.ts'
-import { type NewEvent, record } from '#platform/events.ts'
+import { record } from '#platform/events.ts'
 import type { Services } from '#platform/services.ts'
 import type { Classifier, Decision, Input } from './classifier.ts'
+import type { IntentEvent } from './events.ts'
 import { ruleClassifier, undecided } from './rules.ts'
 
 export type ClassifyTask = { readonly workspaceId: string; readonly messageId: string }
-/** `part`: how the message stands in its conversation. `history: 'yes'`: was there before us, so nothing follows. */
-export type IntentEvent =
-  | {
-      kind: 'intent.decided'
-      about: { messageId: string; conversationId: string; urgency: Urgency; part: 'first' | 'reply'; history?: 'yes' }
-    }
-  | { kind: 'intent.corrected'; about: { messageId: string; conversationId: string; byLoginId: string } }
-
 type Read = Input & { id: string; conversationId: string; history: boolean; begins: boolean }
 
 /** Messages of the list that came in and have no decision yet. */
@@ -101,15 +93,16 @@ async function classifyIn(services: Needs, tx: Tx, workspaceId: string, ids: rea
         urgency: history ? 'normal' : decision.urgency,
       })),
   )
-  const events = fresh.map(({ id, conversationId, history, begins, decision }): NewEvent & IntentEvent => ({
-    kind: 'intent.decided',
-    about: {
+  const events = fresh.map(({ id, conversationId, history, begins, decision }): IntentEvent => {
+    const part = begins ? 'first' : 'reply'
+    const about = {
       messageId: id,
       conversationId,
       urgency: decision.urgency,
-      part: begins ? 'first' : 'reply',
+      part,
       ...(history && { history: 'yes' as const }),
-    },
-  }))
+    } as const
+    return { kind: 'intent.decided', about }
+  })
   await record(tx, workspaceId, events)
 }

@@ -1,5 +1,6 @@
-import { OpenAPIHono, z } from '@hono/zod-openapi'
-import { type Env, guarded, whoOf } from '#accounts/access.ts'
+import { z } from '@hono/zod-openapi'
+import { guarded, whoOf } from '#accounts/access.ts'
+import { newRoutes } from '#accounts/describe.ts'
 import type { Services } from '#platform/services.ts'
 import { correctIntent } from './correct.ts'
 import { labelNames } from './labels.ts'
@@ -16,7 +17,7 @@ const correct = guarded('reply', {
 
 /** Below /api/w/:workspaceId. */
 export const intentRoutes = ({ database, clock }: Pick<Services, 'database' | 'clock'>) =>
-  new OpenAPIHono<Env>().openapi(correct, async (c) => {
+  newRoutes().openapi(correct, async (c) => {
     const { workspaceId, loginId } = whoOf(c)
     const correction = { messageId: c.req.valid('param').id, label: c.req.valid('json').label, loginId, now: clock() }
     await database.withPurpose('service', workspaceId, (tx) => correctIntent(tx, workspaceId, correction))

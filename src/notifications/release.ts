@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { openServiceMail } from '#accounts/service-mail.ts'
+import { openServiceMail } from '#accounts/own-mail.ts'
 import { rows, type Tx } from '#platform/db/database.ts'
 import type { Services } from '#platform/services.ts'
 import type { NotificationKind } from './notifications.ts'
