@@ -38,8 +38,6 @@ const notices: Record<string, string> = {
   '/two-factor/disable': 'The second step at sign-in was turned off.',
   '/two-factor/generate-backup-codes': 'New recovery codes were made; the old ones no longer work.',
   '/passkey/verify-registration': 'A passkey was added.',
-  '/change-email':
-    'Somebody asked to move your login to another address. It moves only after you agree to it in a mail of its own.',
 }
 
 /** A link opened from `localhost` and from `127.0.0.1` is the same machine. */
