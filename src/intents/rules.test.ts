@@ -95,6 +95,29 @@ test.each(written)('%s: %s', (label, said, more) => {
   expect(d.label, JSON.stringify(d)).toBe(label)
 })
 
+test.each([
+  [
+    'risk',
+    'Roughly how much for a shower? Could you give me a price, what would it cost, a ballpark? If not my solicitor will be in touch',
+  ],
+  [
+    'supplier',
+    'Your order 551 is ready to collect. When can you come? Can you do Tuesday morning, or are you free Friday? Any afternoon is good',
+  ],
+  [
+    'complaint',
+    'Paid the invoice this morning by bank transfer, can you send a receipt. The tap is still dripping though, same fault',
+  ],
+  ['booking_change', 'Five stars, brilliant job last time, thank you so much, would recommend. Could we move Thursday?'],
+  [
+    'quote_request',
+    'Brilliant job thank you so much, five stars, would recommend to anyone, over the moon. How much for a new tap?',
+  ],
+  ['quote_response', 'Happy with that. When can you come? Can you do Tuesday, or book me in for Friday, any morning is good'],
+])('where two fit, %s wins over what weighs more: %s', (label, said) => {
+  expect(decide(said, known).label).toBe(label)
+})
+
 test('danger is found however it is said, and is an emergency', () => {
   const said = [
     'smells of gas in here', 'gas leak in the kitchen', 'i can hear hissing from the gas meter', 'carbon monoxide detector beeping',
@@ -119,6 +142,14 @@ test('the subject of an answer does not raise the alarm again', () => {
   const subject = 'Re: Water coming through the ceiling'
   expect(decide('All dry now, thank you', { ...reply, subject }).label).toBe('review')
   expect(decide('Still pouring', { subject }).label).toBe('risk')
+})
+
+test('a bare yes to us is most likely a time agreed, and is not sure of it', () => {
+  expect(decide('Perfect yes please. There’s a dog', reply)).toMatchObject({
+    label: 'booking_request',
+    unsure: true,
+    because: ['perfect'],
+  })
 })
 
 test('a threat of law is a risk for a person today, and no emergency', () => {

@@ -22,6 +22,7 @@ const found = (pattern: RegExp, text: string) => [...new Set([...text.matchAll(p
 /** About who sends, or about life and limb: these win over whatever else is asked. */
 const first: readonly Label[] = ['risk', 'personal', 'supplier', 'noise']
 const fits = 2
+const decides = 3
 
 type Weighing = { score: number; because: string[] }
 type Table = Map<Label, Weighing>
@@ -52,7 +53,12 @@ function lean(table: Table, input: Input, text: string) {
   if (input.answersUs) {
     add('new_lead', -2)
     add('noise', -1)
-    if (short && /^\W*(?:yes|perfect|ok(?:ay)?|great|that works|lovely|fine)\b/.test(text)) add('booking_request', 1)
+    const agrees = short ? text.match(/^\W*(yes|perfect|that works|lovely|sounds good|great)\b/)?.[1] : undefined
+    // To a time or to a price: likelier to a time, and never sure of it.
+    if (agrees) {
+      const so = table.get('booking_request') ?? { score: 0, because: [] }
+      table.set('booking_request', { score: so.score + 1.2, because: [...so.because, agrees] })
+    }
   }
   // A grievance is not thanks, and praise with a request is the request.
   if ((table.get('complaint')?.score ?? 0) >= fits) add('review', -3)
@@ -62,7 +68,7 @@ const precedence = (table: Table): Label[] => {
   const strongest = Math.max(0, ...[...table.values()].map((w) => w.score))
   const fitting = labelNames.filter((l) => {
     const score = table.get(l)?.score ?? 0
-    return score >= fits && (first.includes(l) || score >= 0.45 * strongest)
+    return score >= decides || (score >= fits && (first.includes(l) || score >= 0.3 * strongest))
   })
   const rest = [...table].sort((a, b) => b[1].score - a[1].score).map(([l]) => l)
   return [...new Set([...fitting, ...rest.filter((l) => table.get(l)!.score > 0)])]
