@@ -86,7 +86,7 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void }) {
   app.use('*', serveStatic({ root: web }))
   // Every other address is a screen of the application.
   app.get('*', serveStatic({ root: web, path: 'index.html' }))
-  return { app, auth, sessions }
+  return { app, auth, sessions, onWorkspaceMade }
 }
 
 const tooLarge = () => {

@@ -1,15 +1,26 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import { systemClock } from '#platform/clock.ts'
-import { readConfig } from '#platform/config.ts'
+import { BadConfig, type Config, readConfig } from '#platform/config.ts'
 import { Refused } from '#platform/errors.ts'
 import { openLog } from '#platform/log.ts'
 import { run } from './run.ts'
-import { openServices } from './services.ts'
+import { type DemoSignIn, makeDemo, readDemo } from './demo/make.ts'
+import { databaseDir, openServices } from './services.ts'
 
 const fail = (message: string): never => {
   process.stderr.write(`${message}\n`)
   process.exit(1)
+}
+
+function welcome(config: Config, smtpPort: number, demo: DemoSignIn | null): string {
+  const lines = [`Handlet is ready: ${config.baseUrl}`]
+  if (demo)
+    lines.push(
+      `Sign in to the demo:  ${demo.email}   ${demo.password}`,
+      `Send it an email:     ${demo.slug}@in.${config.mailDomain}   (SMTP server ${config.smtp.host}, port ${smtpPort}, no password)`,
+    )
+  return `\n${lines.map((l) => `  ${l}\n`).join('')}\n`
 }
 
 async function main() {
@@ -17,10 +28,11 @@ async function main() {
   const log = openLog(config.logLevel)
   if (!fs.existsSync('dist/index.html'))
     execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { stdio: ['ignore', 2, 2] })
+  const demo = config.demo && !config.databaseUrl && !fs.existsSync(databaseDir(config)) ? await makeDemo(config, { clock: systemClock, log }) : readDemo(config)
   const services = await openServices(config, { clock: systemClock, log })
   const running = await run(services)
   log.info('ready', { port: running.port, smtpPort: running.smtpPort, database: services.database.kind })
-  process.stdout.write(`\n  Handlet is ready: ${config.baseUrl}\n`)
+  process.stdout.write(welcome(config, running.smtpPort, demo))
 
   let stopping = false
   const stop = async (signal: string) => {
@@ -36,8 +48,13 @@ async function main() {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal))
 }
 
-await main().catch((cause) =>
-  fail(
-    cause instanceof Refused || /configuration has mistakes/.test(cause?.message) ? cause.message : String(cause?.stack ?? cause),
-  ),
-)
+/** A sentence where we have one; otherwise the kind and the place of the error, never its message, which can carry what was stored. */
+function sentenceOf(cause: unknown): string {
+  if (cause instanceof Refused || cause instanceof BadConfig) return cause.message
+  const { name, code, stack } = cause as { name?: string; code?: string; stack?: string }
+  if (code === 'EADDRINUSE') return 'The port is in use by another program. Stop that one, or set PORT or SMTP_PORT.'
+  const frames = stack?.split('\n').filter((l) => /^\s+at /.test(l)) ?? []
+  return [`Handlet could not start (${name ?? 'Error'}${code ? ` ${code}` : ''}).`, ...frames.slice(0, 6)].join('\n')
+}
+
+await main().catch((cause) => fail(sentenceOf(cause)))

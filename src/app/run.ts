@@ -8,6 +8,7 @@ import { openListener } from '#channels/forwarding/listener.ts'
 import { journalise } from '#conversations/intake.ts'
 import { limits } from '#conversations/mail/limits.ts'
 import { openIntake } from '#conversations/wake.ts'
+import { deadLetters } from '#platform/queue.ts'
 import { startDispatcher } from '#platform/dispatcher.ts'
 import { makeApp } from './app.ts'
 import { follows, taskNames, tasks } from './reactions.ts'
@@ -19,7 +20,7 @@ import { watchMailboxes } from './watch.ts'
 export async function run(services: All) {
   const { config, database, queue, log, clock, live } = services
   const intake = openIntake(services)
-  const { app, auth, sessions } = makeApp(services, { wake: (id) => void intake.wake(id) })
+  const { app, auth, sessions, onWorkspaceMade } = makeApp(services, { wake: (id) => void intake.wake(id) })
   const dispatcher = startDispatcher({ database, queue, wiring: follows, log })
   live.onAny(() => void dispatcher.wake())
   for (const name of taskNames) await queue.work(name, tasks[name].batch, (list) => tasks[name].run(services, list))
@@ -53,8 +54,19 @@ export async function run(services: All) {
     app,
     auth,
     sessions,
+    onWorkspaceMade,
     intake,
     dispatcher,
+    /** Resolves when everything that follows from what happened so far is done. */
+    settled: async () => {
+      for (let quiet = 0; quiet < 2; ) {
+        await intake.idle()
+        await dispatcher.wake()
+        const open = (await queue.depth()).filter((q) => q.name !== deadLetters).reduce((n, q) => n + q.open, 0)
+        quiet = open === 0 ? quiet + 1 : 0
+        if (open > 0) await new Promise((resolve) => setTimeout(resolve, 25))
+      }
+    },
     port: (server.address() as AddressInfo).port,
     smtpPort: listener.port,
     stop: async () => {

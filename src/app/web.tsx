@@ -61,6 +61,9 @@ const door = (path: string, load: () => Promise<Record<string, any>>, name: stri
   return page(path, () => <Screen {...(useSearch({ strict: false }) as object)} />)
 }
 
+const room = (path: string, load: () => Promise<Record<string, any>>, name: string) =>
+  within(path, lazyRouteComponent(load, name))
+
 const routes = root.addChildren([
   page('/', Home),
   door('/sign-in', () => import('#accounts/ui/sign-in.tsx'), 'SignIn'),
@@ -73,29 +76,27 @@ const routes = root.addChildren([
   door('/start', () => import('#accounts/ui/new-workspace.tsx'), 'NewWorkspace'),
   frame.addChildren([
     within('/', ToToday),
-    within(
-      'today',
-      lazyRouteComponent(() => import('#inbox/ui/today.tsx'), 'Today'),
-    ),
+    room('today', () => import('#inbox/ui/today.tsx'), 'Today'),
     within('inbox', ToInbox),
     within('inbox/$place', Desk),
     within('inbox/$place/$id', Desk),
-    within(
-      'search',
-      lazyRouteComponent(() => import('#inbox/ui/search.tsx'), 'Search'),
-    ),
-    within(
-      'diary',
-      lazyRouteComponent(() => import('./web/to-come.tsx'), 'Diary'),
-    ),
-    within(
-      'money',
-      lazyRouteComponent(() => import('./web/to-come.tsx'), 'Money'),
-    ),
-    within(
-      'more',
-      lazyRouteComponent(() => import('./web/more.tsx'), 'More'),
-    ),
+    room('search', () => import('#inbox/ui/search.tsx'), 'Search'),
+    room('diary', () => import('./web/to-come.tsx'), 'Diary'),
+    room('money', () => import('./web/to-come.tsx'), 'Money'),
+    room('more', () => import('./web/more.tsx'), 'More'),
+    room('setup', () => import('./web/first-run.tsx'), 'FirstRun'),
+    room('customers/$customerId', () => import('#customers/ui/customer-page.tsx'), 'CustomerPage'),
+    room('quarantine', () => import('#conversations/ui/held-back.tsx'), 'HeldBack'),
+    room('outgoing', () => import('#conversations/ui/outgoing.tsx'), 'Outgoing'),
+    room('canned-replies', () => import('#conversations/ui/canned-replies.tsx'), 'CannedReplies'),
+    room('labels', () => import('#conversations/ui/labels.tsx'), 'Labels'),
+    room('profile', () => import('#profile/ui/business-profile.tsx'), 'BusinessProfile'),
+    room('connections', () => import('#channels/ui/connections.tsx'), 'Connections'),
+    room('members', () => import('#accounts/ui/members.tsx'), 'Members'),
+    room('security', () => import('#accounts/ui/security.tsx'), 'Security'),
+    room('notifications', () => import('#notifications/ui/notifications.tsx'), 'Notifications'),
+    room('tokens', () => import('#accounts/ui/tokens.tsx'), 'Tokens'),
+    room('leave', () => import('#accounts/ui/leave.tsx'), 'Leave'),
   ]),
 ])
 

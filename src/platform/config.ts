@@ -60,7 +60,12 @@ export type Config = {
   readonly metricsToken: string | null
 }
 
-/** Reads and checks every setting. Throws one Error whose message has a sentence per mistake. */
+/** What is wrong with the settings, a sentence per mistake. */
+export class BadConfig extends Error {
+  override name = 'BadConfig'
+}
+
+/** Reads and checks every setting. Throws one BadConfig whose message has a sentence per mistake. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const file = environment.HANDLET_CONFIG
   const fromFile = file ? parseFile(file) : {}
@@ -72,7 +77,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   for (const name of Object.keys(fromFile)) if (!(name in Settings.shape)) mistakes.push(`${name} in ${file} is not a setting.`)
   if (parsed.success) mistakes.push(...together(parsed.data))
   if (mistakes.length > 0 || !parsed.success)
-    throw new Error(`The configuration has mistakes:\n${mistakes.map((m) => `  · ${m}`).join('\n')}`)
+    throw new BadConfig(`The configuration has mistakes:\n${mistakes.map((m) => `  · ${m}`).join('\n')}`)
   const s = parsed.data
   return {
     mode: s.NODE_ENV,
@@ -118,7 +123,7 @@ function together(s: z.infer<typeof Settings>): string[] {
 }
 
 function parseFile(file: string): Record<string, string> {
-  if (!fs.existsSync(file)) throw new Error(`The configuration file ${file} does not exist.`)
+  if (!fs.existsSync(file)) throw new BadConfig(`The configuration file ${file} does not exist.`)
   const lines = fs
     .readFileSync(file, 'utf8')
     .split('\n')

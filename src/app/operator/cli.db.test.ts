@@ -1,0 +1,191 @@
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { storeServiceMail } from '#accounts/service-mail.ts'
+import { systemClock } from '#platform/clock.ts'
+import { childEnvironment, readConfig } from '#platform/config.ts'
+import { controlPath, startControl } from '#platform/control.ts'
+import { openLog } from '#platform/log.ts'
+import { type FreshDatabase, freshDatabase } from '../../../test/databases.ts'
+import { controlVerbs } from '../control.ts'
+import { type All, openServices } from '../services.ts'
+
+const elsewhere = fs.mkdtempSync(path.join(os.tmpdir(), 'handlet-cli-'))
+const anna = '0199a1b2-0000-7000-8000-000000000001'
+let db: FreshDatabase
+let environment: Record<string, string>
+let services: All & { close(): Promise<void> }
+let control: { close(): Promise<void> }
+
+type Outcome = { code: number | null; out: string; says: string; lines: any[] }
+/** Called as the operator calls it, from a folder that is not the program's. */
+const call = (...args: string[]) =>
+  new Promise<Outcome>((resolve, reject) => {
+    const child = spawn('bin/handlet', args, { env: childEnvironment(environment) })
+    let [out, says] = ['', '']
+    child.stdout.on('data', (d) => (out += d))
+    child.stderr.on('data', (d) => (says += d))
+    child.on('error', reject)
+    child.on('close', (code) => {
+      const json = args.includes('--json') && out
+      resolve({
+        code,
+        out,
+        says,
+        lines: json
+          ? out
+              .trim()
+              .split('\n')
+              .map((l) => JSON.parse(l))
+          : [],
+      })
+    })
+  })
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  const data = db.dir ? path.dirname(db.dir) : path.join(elsewhere, 'data')
+  environment = {
+    DATA_DIR: data,
+    KEYS_DIR: path.join(elsewhere, 'keys'),
+    LOG_LEVEL: 'silent',
+    PORT: '4655',
+    ...(db.url && { DATABASE_URL: db.url }),
+  }
+  await db.opened.owner(`insert into workspaces (id, name, slug) values ('${anna}', 'Anna Heating', 'anna')`)
+  await db.opened.database.close()
+  const config = readConfig(environment)
+  // Settled data without its key is refused; an operator who begins with data brings the key along.
+  const { openRootKey } = await import('#platform/rootkey.ts')
+  openRootKey(config.keysDir, false)
+  services = await openServices(config, { clock: systemClock, log: openLog('silent') })
+  await services.database.withPlatform((tx) =>
+    storeServiceMail(tx, services, {
+      kind: 'confirm-address',
+      to: 'jo@example.com',
+      subject: 'Confirm your address',
+      text: 'Hello Jo,\n\nhttps://office.example.com/confirm?token=abc',
+    }),
+  )
+  control = await startControl(
+    controlPath(config.dataDir),
+    controlVerbs(services, { email: 'demo@example.com', password: 'demo' }),
+  )
+})
+afterAll(async () => {
+  await db.end().catch(() => {})
+  fs.rmSync(elsewhere, { recursive: true, force: true })
+})
+
+test('through the running server: status says everything an operator asks first', async () => {
+  const { code, lines } = await call('status', '--json')
+  expect(code).toBe(0)
+  expect(lines[0]).toMatchObject({
+    running: true,
+    address: 'http://localhost:4655',
+    demo: { email: 'demo@example.com' },
+    database: db.kind,
+    forwarding: ['anna@in.handlet.example'],
+    queue: { open: 0 },
+    serviceMail: { waiting: 1 },
+    relay: false,
+  })
+  expect((await call('status')).out).toMatch(/Demo sign-in: demo@example.com[\s\S]+No relay is set/)
+})
+
+test('the newest mail, for reading, for a program, and as it is sent', async () => {
+  expect((await call('mail', 'last')).out).toMatch(/^To: jo@example\.com\n.*\nSubject: Confirm your address\n\nHello Jo,/)
+  expect((await call('mail', 'last', '--json')).lines[0].links).toEqual(['https://office.example.com/confirm?token=abc'])
+  expect((await call('mail', 'last', '--raw')).out).toMatch(/^Auto-Submitted: auto-generated/m)
+  expect((await call('mail', 'list', '--json')).lines).toMatchObject([
+    { kind: 'confirm-address', to: 'jo@example.com', state: 'waiting' },
+  ])
+  expect(await call('mail', 'last', '--to', 'nobody@example.com')).toMatchObject({
+    code: 1,
+    says: 'No mail to nobody@example.com was written.\n',
+  })
+})
+
+test('a mail file is imported as it goes, and found', async () => {
+  const file = path.join(elsewhere, 'tap.eml')
+  fs.writeFileSync(
+    file,
+    'From: Jo <jo@example.com>\r\nTo: anna@in.handlet.example\r\nSubject: Dripping tap\r\nMessage-ID: <1@example.com>\r\nDate: Mon, 4 May 2026 09:00:00 +0000\r\n\r\nThe tap in the kitchen drips.\r\n',
+  )
+  await services.database.withPurpose('service', anna, async (tx) => {
+    await tx.execute(
+      sql`insert into connections (workspace_id, kind, address, authorised_by, wording) values (${anna}, 'forwarding', 'anna@in.handlet.example', ${anna}, 'test')`,
+    )
+  })
+  const { code, lines, says } = await call('import', file, '--workspace', 'anna', '--json')
+  expect({ code, says }).toEqual({ code: 0, says: '' })
+  expect(lines.at(-1)).toMatchObject({ kept: 1, done: true })
+  const found = await call('find', 'kitchen tap', '--json')
+  expect(found.lines).toMatchObject([{ workspace: 'anna', kind: 'message', subject: 'Dripping tap' }])
+  expect(await call('find', 'nothing-like-it')).toMatchObject({ code: 1, says: 'Nothing matches.\n' })
+  expect((await call('find', 'tap', '--workspace', 'bert')).says).toBe('There is no workspace bert. There are: anna.\n')
+})
+
+test('a mistake in the call is a sentence and 2; a refusal is a sentence and 1', async () => {
+  expect(await call('fnid', 'x')).toMatchObject({ code: 2, says: 'fnid is not a verb. See handlet --help.\n' })
+  expect((await call('find')).code).toBe(2)
+  expect((await call('import', 'x')).says).toBe('--workspace is needed: handlet import PATH --workspace SLUG\n')
+  expect((await call('status', '--loud')).says).toMatch(/^Unknown option '--loud'\. It is called as: handlet status/)
+  expect(JSON.parse((await call('status', 'now', '--json')).says)).toMatchObject({ kind: 'misused' })
+  const help = await call('--help')
+  expect(help.code).toBe(0)
+  for (const verb of [
+    'status',
+    'find',
+    'mail last',
+    'mail list',
+    'import',
+    'backup',
+    'restore',
+    'graduate',
+    'keys export',
+    'workspaces',
+    'doctor',
+  ])
+    expect(help.out).toMatch(new RegExp(`^ {2}${verb}`, 'm'))
+})
+
+test('backed up while it runs, restored elsewhere with its keys; what needs a stopped server says so', async () => {
+  const file = path.join(elsewhere, 'all.backup')
+  const saved = await call('backup', file, '--json')
+  expect(saved.lines[0]).toMatchObject({ workspaces: 1, missingBlobs: 0 })
+  expect(saved.lines[1]).toMatchObject({ keysNotExported: 2 })
+  expect((await call('restore', file)).says).toMatch(/^The server is running\. Stop it first/)
+  const keys = path.join(elsewhere, 'keys.txt')
+  fs.writeFileSync(keys, (await call('keys', 'export')).out)
+  const here = environment
+  environment = {
+    DATA_DIR: path.join(elsewhere, 'new/data'),
+    KEYS_DIR: path.join(elsewhere, 'new/keys'),
+    LOG_LEVEL: 'silent',
+    PORT: '4656',
+  }
+  expect((await call('restore', file)).says).toMatch(/the key that opens it, is missing/)
+  expect((await call('keys', 'import', keys)).code).toBe(0)
+  expect((await call('restore', file, '--json')).lines[0]).toMatchObject({ workspaces: 1, rows: saved.lines[0].rows })
+  // No server runs there: the tool opens the database itself.
+  const found = await call('find', 'kitchen tap', '--json')
+  expect(found.lines).toMatchObject([{ subject: 'Dripping tap' }])
+  expect((await call('mail', 'last')).out).toContain('Hello Jo,')
+  expect((await call('restore', file)).says).toMatch(/already holds data/)
+  environment = here
+})
+
+test('once the server stopped, the tool answers by itself', async () => {
+  await control.close()
+  await services.close()
+  expect((await call('status', '--json')).lines[0]).toMatchObject({
+    running: false,
+    demo: null,
+    forwarding: ['anna@in.handlet.example'],
+  })
+  expect((await call('doctor', '--json')).lines.find((l) => l.about === 'keys')).toMatchObject({ good: true })
+})
