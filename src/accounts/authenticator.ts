@@ -1,11 +1,11 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 
 /** A passkey in software, for tests: ES256, no attestation, the user present and verified (WebAuthn Level 2). */
-export function openAuthenticator(origin: string) {
+export function openAuthenticator(origin: string, rpId = new URL(origin).hostname) {
   const id = randomBytes(16)
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   let counter = 0
-  const rpHash = createHash('sha256').update(new URL(origin).hostname).digest()
+  const rpHash = createHash('sha256').update(rpId).digest()
   const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
   const said = (type: string, challenge: string) => Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
   const authData = (flags: number, rest = Buffer.alloc(0)) => {

@@ -35,6 +35,8 @@ test('a passkey for another site, an unknown one, and an answer to an old questi
   const jo = await office.person('jo.other@example.com')
   const elsewhere = openAuthenticator('https://elsewhere.example')
   expect((await addTo(jo, elsewhere)).status).toBeGreaterThanOrEqual(400)
+  const disguised = openAuthenticator('https://elsewhere.example', new URL(baseUrl).hostname)
+  expect((await addTo(jo, disguised)).status).toBeGreaterThanOrEqual(400)
   const unknown = office.browser()
   expect((await signInWith(unknown, openAuthenticator(baseUrl))).status).toBe(401)
   const key = openAuthenticator(baseUrl)
