@@ -260,17 +260,15 @@ w.post('/search', async (c) => {
   const q = (await c.req.json()).query.toLowerCase()
   const found = rows.filter((r) => `${r.who} ${r.subject} ${r.preview}`.toLowerCase().includes(q))
   return c.json({
-    conversations: found
-      .slice(0, 9)
-      .map((r, i) => ({
-        conversationId: r.id,
-        messageId: `${r.id} ${i}`,
-        customer: r.customer,
-        who: r.who,
-        subject: r.subject,
-        snippet: r.preview.replace(new RegExp(q, 'i'), (m: string) => `⟦${m}⟧`),
-        at: r.lastAt,
-      })),
+    conversations: found.slice(0, 9).map((r, i) => ({
+      conversationId: r.id,
+      messageId: `${r.id} ${i}`,
+      customer: r.customer,
+      who: r.who,
+      subject: r.subject,
+      snippet: r.preview.replace(new RegExp(q, 'i'), (m: string) => `⟦${m}⟧`),
+      at: r.lastAt,
+    })),
     customers: found.slice(0, 3).map((r) => ({ id: r.customer?.id, name: r.who, matched: 'name' })),
   })
 })

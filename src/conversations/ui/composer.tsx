@@ -26,7 +26,7 @@ export function Composer({ of, to, ref }: ComposerProps) {
   const area = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
   const note = mode === 'note'
-  const focus = () => setTimeout(() => area.current?.focus(), 0)
+  const focus = () => area.current?.focus()
   useImperativeHandle(ref, () => ({
     reply: () => {
       setMode('reply')

@@ -30,7 +30,6 @@ export function ChannelName({ channel }: { channel: string }) {
 }
 
 const sendingWords = {
-  queued: { says: 'Sending', tone: 'plain' },
   waiting: { says: 'Waits for a mail relay', tone: 'plain' },
   failed: { says: 'Not sent', tone: 'needs' },
   unknown: { says: 'Did it go?', tone: 'needs' },
@@ -67,6 +66,16 @@ export const InboxRow = memo(function InboxRow({ row, to, current, open, next, a
         <div className="relative min-w-0 flex-1 py-2.5 pr-2 pl-3">
           <Who row={row} to={to} />
           <p className={`line-clamp-2 pr-2 leading-snug ${row.unread ? 'text-ink' : 'text-muted'}`}>
+            {row.labels.map((label) => (
+              <span key={label.id} className="mr-1.5 text-meta text-muted">
+                <span
+                  aria-hidden
+                  className="mr-1 inline-block size-2.5 rounded-full"
+                  style={{ background: inkOf(label.colour) }}
+                />
+                {label.name}
+              </span>
+            ))}
             <span className={row.unread ? 'font-semibold' : 'font-medium text-ink'}>{row.subject}</span>
             {row.preview && <span className="text-muted"> {row.preview}</span>}
           </p>
@@ -139,27 +148,23 @@ const Who = ({ row, to }: { row: Row; to: string }) => (
   </div>
 )
 
+/** One chip: what matters most about it now. */
 function Marks({ row }: { row: Row }) {
-  return (
-    <>
-      {row.urgency === 'emergency' && (
-        <span className="inline-flex shrink-0 items-center gap-1.5 rounded-full bg-danger-fill px-2.5 py-0.5 text-meta font-semibold text-white">
-          <TriangleAlert size={14} aria-hidden />
-          Emergency
-        </span>
-      )}
-      {row.intent && row.urgency !== 'emergency' && (
-        <span className="relative z-10 flex min-w-16">
-          <IntentChip intent={row.intent} />
-        </span>
-      )}
-      {row.sending && <Chip tone={sendingWords[row.sending].tone}>{sendingWords[row.sending].says}</Chip>}
-      {row.snoozedUntil && row.place === 'later' && <Chip icon={Clock}>Back {plainly(row.snoozedUntil)}</Chip>}
-      {row.labels.map((label) => (
-        <Chip key={label.id} dot={inkOf(label.colour)}>
-          {label.name}
-        </Chip>
-      ))}
-    </>
-  )
+  if (row.urgency === 'emergency')
+    return (
+      <span className="inline-flex shrink-0 items-center gap-1.5 rounded-full bg-danger-fill px-2.5 py-0.5 text-meta font-semibold text-white">
+        <TriangleAlert size={14} aria-hidden />
+        Emergency
+      </span>
+    )
+  if (row.sending && row.sending !== 'queued')
+    return <Chip tone={sendingWords[row.sending].tone}>{sendingWords[row.sending].says}</Chip>
+  if (row.snoozedUntil && row.place === 'later') return <Chip icon={Clock}>Back {plainly(row.snoozedUntil)}</Chip>
+  if (row.intent)
+    return (
+      <span className="relative z-10 flex min-w-0">
+        <IntentChip intent={row.intent} />
+      </span>
+    )
+  return null
 }
