@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import nodemailer, { type SendMailOptions } from 'nodemailer'
-import { lastServiceMail, readServiceMail } from '#accounts/service-mail.ts'
+import { lastServiceMail, readServiceMail } from '#accounts/own-mail.ts'
 import { adapters } from '#app/adapters.ts'
 import { taskNames } from '#app/reactions.ts'
 import { run } from '#app/run.ts'
@@ -11,6 +11,8 @@ import type { All } from '#app/services.ts'
 import { openChannels } from '#channels/channels.ts'
 import { openParser } from '#conversations/mail/pool.ts'
 import { ownIds } from '#conversations/own.ts'
+import { openVapid } from '#notifications/vapid.ts'
+import { contactOf, openPush } from '#notifications/webpush/webpush.ts'
 import { localBlobs } from '#platform/blobs.ts'
 import { readConfig } from '#platform/config.ts'
 import { openLive } from '#platform/live.ts'
@@ -65,7 +67,9 @@ export async function openWorld(o: { relayUrl?: string; settings?: Record<string
   }
   const channels = openChannels(common, adapters(config, clock))
   const parser = openParser(ownIds(common))
-  const services: All = { ...common, channels, parser, opened }
+  const vapid = openVapid(config.keysDir)
+  const push = openPush(vapid, { contact: contactOf(config.mailFrom), allowPrivate: true })
+  const services: All = { ...common, channels, parser, push, vapid, opened }
   const running = await run(services)
   const base = config.baseUrl
   let caller = 0

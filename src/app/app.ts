@@ -6,8 +6,8 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { Env } from '#accounts/access.ts'
 import { clientAddress } from '#accounts/address.ts'
 import { type Auth, openAuth } from '#accounts/auth.ts'
+import { openServiceMail } from '#accounts/own-mail.ts'
 import { accountRoutes } from '#accounts/routes.ts'
-import { openServiceMail } from '#accounts/service-mail.ts'
 import { openSessions } from '#accounts/sessions.ts'
 import { workspaces } from '#accounts/workspaces.ts'
 import { connectForwarding } from '#channels/connect.ts'
@@ -20,6 +20,7 @@ import { conversationsOf } from '#inbox/card.ts'
 import { liveRoutes } from '#inbox/live.ts'
 import { inboxRoutes } from '#inbox/routes.ts'
 import { intentRoutes } from '#intents/routes.ts'
+import { notificationRoutes } from '#notifications/routes.ts'
 import { Refused } from '#platform/errors.ts'
 import { asProblem } from '#platform/http.ts'
 import { uuidv7 } from '#platform/ids.ts'
@@ -48,6 +49,7 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void }) {
     .route('/', wordingRoutes(services))
     .route('/', customerRoutes(services, policies, conversationsOf))
     .route('/', intentRoutes(services))
+    .route('/', notificationRoutes(services, services.vapid))
     .route(
       '/',
       channelRoutes(services, (connection, secret) => adapters(config, clock)[connection.kind](connection, secret)),

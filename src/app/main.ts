@@ -4,8 +4,8 @@ import { systemClock } from '#platform/clock.ts'
 import { BadConfig, type Config, readConfig } from '#platform/config.ts'
 import { Refused } from '#platform/errors.ts'
 import { openLog } from '#platform/log.ts'
-import { run } from './run.ts'
 import { type DemoSignIn, makeDemo, readDemo } from './demo/make.ts'
+import { run } from './run.ts'
 import { databaseDir, openServices } from './services.ts'
 
 const fail = (message: string): never => {
@@ -28,7 +28,10 @@ async function main() {
   const log = openLog(config.logLevel)
   if (!fs.existsSync('dist/index.html'))
     execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { stdio: ['ignore', 2, 2] })
-  const demo = config.demo && !config.databaseUrl && !fs.existsSync(databaseDir(config)) ? await makeDemo(config, { clock: systemClock, log }) : readDemo(config)
+  const demo =
+    config.demo && !config.databaseUrl && !fs.existsSync(databaseDir(config))
+      ? await makeDemo(config, { clock: systemClock, log })
+      : readDemo(config)
   const services = await openServices(config, { clock: systemClock, log })
   const running = await run(services)
   log.info('ready', { port: running.port, smtpPort: running.smtpPort, database: services.database.kind })

@@ -2,7 +2,10 @@ import { ChannelFailure } from '#channels/channel.ts'
 import { noteHealth } from '#channels/connect.ts'
 import { deliver } from '#conversations/deliver.ts'
 import { pull } from '#conversations/intake.ts'
+import { renameConversations } from '#conversations/rename.ts'
 import { classifyMessages } from '#intents/classify.ts'
+import { alarmSeen } from '#notifications/alarms.ts'
+import { notifyAssigned, notifyConnection, notifyDecided, notifyDelivery } from '#notifications/notify.ts'
 import type { StoredEvent } from '#platform/events.ts'
 import type { Task } from '#platform/queue.ts'
 import type { All } from './services.ts'
@@ -11,7 +14,15 @@ import type { All } from './services.ts'
 const reactions: Readonly<Record<string, readonly TaskName[]>> = {
   'message.received': ['classify'],
   'message.queued': ['deliver'],
+  'intent.decided': ['notify-decided'],
+  'conversation.assigned': ['notify-assigned'],
+  'conversation.seen': ['quiet-alarm'],
+  'delivery.changed': ['notify-delivery'],
   'connection.made': ['pull'],
+  'connection.changed': ['notify-connection'],
+  'customer.changed': ['rename'],
+  'customer.merged': ['rename'],
+  'customer.unmerged': ['rename'],
 }
 export const follows = (e: StoredEvent): readonly string[] => (e.about.history === 'yes' ? [] : (reactions[e.kind] ?? []))
 
@@ -21,6 +32,9 @@ const each =
   async (services, tasks) => {
     for (const task of tasks) await run(services, task.data as Record<string, string>)
   }
+
+// A task carries what its event was about; each verb says which ids it reads.
+const aboutOf = (list: readonly Task[]) => list.map((t) => t.data) as any
 
 /** What each task does. Every one may run twice. */
 export const tasks = {
@@ -33,6 +47,12 @@ export const tasks = {
       ),
   },
   deliver: { batch: 10, run: each((services, t) => deliver(services, t.workspaceId!, t.deliveryId!)) },
+  'notify-decided': { batch: 50, run: (services, list) => notifyDecided(services, aboutOf(list)) },
+  'notify-assigned': { batch: 20, run: (services, list) => notifyAssigned(services, aboutOf(list)) },
+  'notify-delivery': { batch: 20, run: (services, list) => notifyDelivery(services, aboutOf(list)) },
+  'notify-connection': { batch: 20, run: (services, list) => notifyConnection(services, aboutOf(list)) },
+  'quiet-alarm': { batch: 20, run: (services, list) => alarmSeen(services, aboutOf(list)) },
+  rename: { batch: 10, run: each((services, t) => renameConversations(services, t.workspaceId!)) },
   pull: { batch: 1, run: each((services, t) => pullConnection(services, t.workspaceId!, t.connectionId!)) },
 } as const satisfies Record<string, Handler>
 export type TaskName = keyof typeof tasks

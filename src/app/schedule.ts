@@ -1,9 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import { sweepServiceMail } from '#accounts/own-mail.ts'
 import { workspaces } from '#accounts/workspaces.ts'
 import { connections } from '#channels/connections.ts'
 import { resumeJournal } from '#conversations/intake.ts'
 import { sweepOutbox } from '#conversations/outbox.ts'
 import { wakeDue } from '#conversations/place.ts'
+import { sweepAlarms } from '#notifications/alarms.ts'
+import { releaseHeld } from '#notifications/release.ts'
 import { daysBefore } from '#platform/clock.ts'
 import { foldUse } from '#platform/usage.ts'
 import { retention } from '#policy/retention.ts'
@@ -31,6 +34,9 @@ export const schedule: readonly Entry[] = [
     everySeconds: 20,
     run: inEach((s, w) => s.database.withPurpose('service', w, (tx) => wakeDue(tx, w, s.clock()))),
   },
+  { name: 'held notifications', everySeconds: 30, run: inEach(releaseHeld) },
+  { name: 'alarms', everySeconds: 60, run: inEach(sweepAlarms) },
+  { name: 'service mail', everySeconds: 60, run: async (s) => void (await sweepServiceMail(s)) },
   { name: 'mailboxes', everySeconds: 60, run: pullAll },
   {
     name: 'usage',
@@ -63,15 +69,16 @@ async function pullAll(services: All) {
 
 /** Starts the clockwork. `stop` waits for what is running. */
 export function startSchedule(services: All) {
-  const running = new Set<Promise<void>>()
+  const running = new Map<Entry, Promise<void>>()
   let stopped = false
   const run = (entry: Entry, started: boolean) => {
-    if (stopped) return
+    // One that is late is not begun again beside itself.
+    if (stopped || running.has(entry)) return
     const done: Promise<void> = entry
       .run(services, { started })
       .catch((cause) => services.log.error('sweep failed', cause, { name: entry.name }))
-    running.add(done)
-    void done.finally(() => running.delete(done))
+    running.set(entry, done)
+    void done.finally(() => running.delete(entry))
   }
   const timers = schedule.map((entry) => {
     run(entry, true)
@@ -81,7 +88,7 @@ export function startSchedule(services: All) {
     stop: async () => {
       stopped = true
       for (const t of timers) clearInterval(t)
-      await Promise.all(running)
+      await Promise.all(running.values())
     },
   }
 }

@@ -5,6 +5,9 @@ import { type ChannelServices, openChannels } from '#channels/channels.ts'
 import type { IntakeServices } from '#conversations/intake.ts'
 import { openParser } from '#conversations/mail/pool.ts'
 import { ownIds } from '#conversations/own.ts'
+import type { NotifyServices } from '#notifications/release.ts'
+import { openVapid, type Vapid } from '#notifications/vapid.ts'
+import { contactOf, openPush } from '#notifications/webpush/webpush.ts'
 import { localBlobs } from '#platform/blobs.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
@@ -20,7 +23,7 @@ import type { Resolver, Services } from '#platform/services.ts'
 import { adapters } from './adapters.ts'
 import { taskNames } from './reactions.ts'
 
-export type All = IntakeServices & { readonly opened: Opened }
+export type All = IntakeServices & NotifyServices & { readonly opened: Opened; readonly vapid: Vapid }
 export const databaseDir = (config: Config) => path.join(config.dataDir, 'db')
 const publicDns: Resolver = (name, type) => dns.resolve(name, type)
 
@@ -61,7 +64,9 @@ export async function openServices(
       common.relay?.close()
       await opened.database.close()
     }
-    return { ...withChannels, parser, opened, close }
+    const vapid = openVapid(config.keysDir)
+    const push = openPush(vapid, { contact: contactOf(config.mailFrom), allowPrivate: config.allowPrivateHosts })
+    return { ...withChannels, parser, push, vapid, opened, close }
   } catch (cause) {
     await opened.database.close().catch(() => {})
     throw cause
