@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { storeServiceMail } from '#accounts/service-mail.ts'
+import { storeServiceMail } from '#accounts/own-mail.ts'
 import { systemClock } from '#platform/clock.ts'
 import { childEnvironment, readConfig } from '#platform/config.ts'
 import { controlPath, startControl } from '#platform/control.ts'
@@ -53,6 +53,7 @@ beforeAll(async () => {
     KEYS_DIR: path.join(elsewhere, 'keys'),
     LOG_LEVEL: 'silent',
     PORT: '4655',
+    BASE_URL: '', // the test runner has one of its own
     ...(db.url && { DATABASE_URL: db.url }),
   }
   await db.opened.owner(`insert into workspaces (id, name, slug) values ('${anna}', 'Anna Heating', 'anna')`)
@@ -167,6 +168,7 @@ test('backed up while it runs, restored elsewhere with its keys; what needs a st
     KEYS_DIR: path.join(elsewhere, 'new/keys'),
     LOG_LEVEL: 'silent',
     PORT: '4656',
+    BASE_URL: '',
   }
   expect((await call('restore', file)).says).toMatch(/the key that opens it, is missing/)
   expect((await call('keys', 'import', keys)).code).toBe(0)

@@ -1,4 +1,4 @@
-import { lastServiceMail, readServiceMail } from '#accounts/service-mail.ts'
+import { lastServiceMail, readServiceMail } from '#accounts/own-mail.ts'
 import { listOutgoing, readOutgoing } from '#conversations/outgoing.ts'
 import { Refused } from '#platform/errors.ts'
 import type { Answer, Args, Item, Operator } from './verbs.ts'

@@ -1,1 +1,0 @@
-export * from './own-mail.ts'
