@@ -10,6 +10,11 @@ export type Arrived = {
   /** Was there before the connection was made: no notification, no automation. */
   readonly history: boolean
 }
+/** The first line of a message that is not whole, because it was too long to be fetched. The value is its size in bytes. */
+export const truncatedHeader = 'X-Handlet-Truncated'
+export const isCutOff = (raw: Uint8Array) =>
+  Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.length, 20)).toString('latin1') === `${truncatedHeader}:`
+
 /** `cursor` is opaque to the caller, who saves it in the transaction that stores `arrived`. `more`: pull again at once. */
 export type Pulled = { readonly arrived: readonly Arrived[]; readonly cursor: string; readonly more: boolean }
 

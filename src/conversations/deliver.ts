@@ -33,8 +33,9 @@ export async function deliver(services: ChannelServices, workspaceId: string, de
   if (!claimed) return
   if (claimed.way === 'no-relay') return settle(services, workspaceId, deliveryId, { state: 'waiting', reason: 'no-relay' })
   const failure = await attempt(services, workspaceId, claimed)
-  if (!failure)
-    return settle(services, workspaceId, deliveryId, { state: 'sent', reason: null, raw: null, settledAt: services.clock() })
+  const sent = { state: 'sent', reason: null, raw: null, settledAt: services.clock() } as const
+  // Another process may have taken this one for dead and asked a person meanwhile; whoever sent it knows better.
+  if (!failure) return settle(services, workspaceId, deliveryId, sent, ['sending', 'unknown'])
   await settle(services, workspaceId, deliveryId, after(failure, claimed.attempts, services.clock()))
   if (failure === 'unknown') await askMailbox(services, workspaceId, deliveryId)
 }
@@ -68,7 +69,8 @@ const settle = (
   workspaceId: string,
   id: string,
   to: Partial<typeof deliveries.$inferInsert> & { state: DeliveryState },
-) => services.database.withPurpose('service', workspaceId, async (tx) => void (await move(tx, workspaceId, id, ['sending'], to)))
+  from: readonly DeliveryState[] = ['sending'],
+) => services.database.withPurpose('service', workspaceId, async (tx) => void (await move(tx, workspaceId, id, from, to)))
 
 /** Takes a due delivery and makes the mail once, so that every attempt sends the same bytes. */
 async function claim(services: ChannelServices, workspaceId: string, deliveryId: string): Promise<Claimed | null> {
@@ -168,14 +170,14 @@ export async function cancel(tx: Tx, workspaceId: string, deliveryId: string, by
     settledBy: by,
     settledAt: now,
   })
-  if (!done) throw new Refused('conflict', 'It is already on its way and can no longer be stopped.')
+  if (!done) throw await notIn(tx, deliveryId, 'It is already on its way and can no longer be stopped.')
 }
 
 /** Sends again, for real, what failed or waits. */
 export async function retry(tx: Tx, workspaceId: string, deliveryId: string, now: Date) {
   const again = { state: 'queued', attempts: 0, reason: null, nextAttemptAt: now } as const
   const done = await move(tx, workspaceId, deliveryId, ['failed', 'waiting'], again)
-  if (!done) throw new Refused('conflict', 'This message is not waiting to be sent again.')
+  if (!done) throw await notIn(tx, deliveryId, 'This message is not waiting to be sent again.')
 }
 
 /** A person says what no machine can: it went, or it did not (and then it is sent again). */
@@ -184,5 +186,10 @@ export async function decide(tx: Tx, workspaceId: string, deliveryId: string, o:
     ? ({ state: 'sent', reason: null, raw: null } as const)
     : ({ state: 'queued', attempts: 0, reason: null, nextAttemptAt: o.now } as const)
   const done = await move(tx, workspaceId, deliveryId, ['unknown'], { ...to, settledBy: o.by, settledAt: o.now })
-  if (!done) throw new Refused('conflict', 'Somebody already said what became of this message.')
+  if (!done) throw await notIn(tx, deliveryId, 'Somebody already said what became of this message.')
+}
+
+async function notIn(tx: Tx, deliveryId: string, says: string): Promise<Refused> {
+  const [known] = await tx.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.id, deliveryId))
+  return known ? new Refused('conflict', says) : new Refused('missing', 'There is no such message on its way out.')
 }

@@ -1,5 +1,5 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
-import type { Arrived } from '#channels/channel.ts'
+import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { type Arrived, isCutOff } from '#channels/channel.ts'
 import { type ChannelServices, findConnection } from '#channels/channels.ts'
 import { readCursor, saveCursor } from '#channels/cursor.ts'
 import type { Tx } from '#platform/db/database.ts'
@@ -66,33 +66,61 @@ type ReadOne = { pending: Pending; incoming: Incoming } | { pending: Pending; qu
 
 /** Reads what the journal holds, oldest first, until nothing is pending. Safe to run twice at once: what is stored is stored once. */
 export async function processJournal(services: IntakeServices, workspaceId: string, batch = 50): Promise<void> {
-  const { database } = services
   for (;;) {
-    const { pending, key } = await database.withPurpose('service', workspaceId, async (tx) => ({
+    const { pending, key } = await services.database.withPurpose('service', workspaceId, async (tx) => ({
       key: await services.secrets.workspaceKey(tx, workspaceId),
       pending: await tx
         .select()
         .from(journal)
-        .where(and(eq(journal.workspaceId, workspaceId), eq(journal.state, 'pending')))
+        .where(and(eq(journal.workspaceId, workspaceId), eq(journal.state, 'pending'), eq(journal.attempts, 0)))
         .orderBy(asc(journal.receivedAt), asc(journal.id))
         .limit(batch),
     }))
     if (pending.length === 0) return
-    const read = await Promise.all(pending.map((p) => readOne(services, p, key)))
-    await database.withPurpose('service', workspaceId, async (tx) => {
-      const own = await ownSide(services, tx)
-      const good = read.flatMap((r) => ('incoming' in r ? [r.incoming] : []))
-      if (good.length > 0) await receive(tx, workspaceId, own, good)
-      for (const bad of read) if ('quarantine' in bad) await holdBack(tx, bad.pending, bad.quarantine, services.clock())
-    })
+    await readBatch(services, workspaceId, key, pending)
     if (pending.length < batch) return
   }
+}
+
+/** One mail that cannot be stored must not hold up the others: then each is stored alone, and that one is held back. */
+async function readBatch(services: IntakeServices, workspaceId: string, key: Uint8Array, pending: readonly Pending[]) {
+  const read = await Promise.all(pending.map((p) => readOne(services, p, key)))
+  try {
+    await keep(services, workspaceId, read)
+  } catch (cause) {
+    if (!blamesTheMail(cause)) throw cause
+    services.log.error('storing mail failed', cause, { workspaceId, mails: pending.length })
+    for (const one of read)
+      await keep(services, workspaceId, [one]).catch((again) => {
+        if (!blamesTheMail(again)) throw again
+        return keep(services, workspaceId, [{ pending: one.pending, quarantine: 'unreadable' }])
+      })
+  }
+}
+
+const keep = (services: IntakeServices, workspaceId: string, read: readonly ReadOne[]) =>
+  services.database.withPurpose('service', workspaceId, async (tx) => {
+    const own = await ownSide(services, tx)
+    const good = read.flatMap((r) => ('incoming' in r ? [r.incoming] : []))
+    if (good.length > 0) await receive(tx, workspaceId, own, good)
+    for (const bad of read) if ('quarantine' in bad) await holdBack(tx, bad.pending, bad.quarantine, services.clock())
+  })
+
+/** SQLSTATE classes of what a value can break: data, constraint, size. A database that is away or full is not the mail's fault. */
+function blamesTheMail(cause: unknown): boolean {
+  for (let c: any = cause; c instanceof Error; c = c.cause) {
+    const { code } = c as { code?: unknown }
+    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return /^(22|23|54)/.test(code)
+    if (c instanceof TypeError || c instanceof RangeError) return true
+  }
+  return false
 }
 
 async function readOne(services: IntakeServices, pending: Pending, key: Uint8Array): Promise<ReadOne> {
   // A third time here means that reading it broke the process twice.
   if (pending.attempts >= 2) return { pending, quarantine: 'unreadable' }
   const raw = unseal(key, pending.raw, pending.id)
+  if (isCutOff(raw)) return { pending, quarantine: 'too-large' }
   const parsed = await services.parser.parse(raw)
   if ('quarantine' in parsed) return { pending, quarantine: parsed.quarantine }
   const { mail } = parsed
@@ -128,19 +156,34 @@ async function holdBack(tx: Tx, p: Pending, reason: string, now: Date) {
   await record(tx, workspaceId, [{ kind: 'mail.quarantined', about: { journalId: p.id } }])
 }
 
-/** What a crash left behind: counts the try, then reads it again. Called at start and by the sweep. */
-export async function resumeJournal(services: IntakeServices, workspaceId: string, olderThan: Date): Promise<void> {
-  await services.database.withPurpose('service', workspaceId, (tx) =>
-    tx
-      .update(journal)
-      .set({ attempts: sql`${journal.attempts} + 1` })
-      .where(
-        and(
-          eq(journal.workspaceId, workspaceId),
-          eq(journal.state, 'pending'),
-          sql`${journal.receivedAt} < ${olderThan.toISOString()}`,
-        ),
-      ),
-  )
-  await processJournal(services, workspaceId)
+/**
+ * What a crash left behind, read again. It is counted before it is read: what a crash interrupted once is read alone from then on, so
+ * that only the mail that ends processes is held back in the end, and not whatever happened to wait beside it.
+ */
+export async function resumeJournal(services: IntakeServices, workspaceId: string, olderThan: Date, batch = 50): Promise<void> {
+  const mine = eq(journal.workspaceId, workspaceId)
+  const count = (ids: readonly string[], by: 1 | -1) =>
+    services.database.withPurpose('service', workspaceId, async (tx) => {
+      const of = and(mine, inArray(journal.id, [...ids]), eq(journal.state, 'pending'))
+      await tx
+        .update(journal)
+        .set({ attempts: sql`${journal.attempts} + ${by}` })
+        .where(of)
+    })
+  const left = and(mine, eq(journal.state, 'pending'), lt(journal.receivedAt, olderThan))
+  for (;;) {
+    const { pending, key } = await services.database.withPurpose('service', workspaceId, async (tx) => ({
+      key: await services.secrets.workspaceKey(tx, workspaceId),
+      pending: await tx.select().from(journal).where(left).orderBy(asc(journal.attempts), asc(journal.receivedAt)).limit(batch),
+    }))
+    const first = pending[0]
+    if (!first) return
+    const next = first.attempts > 0 ? [first] : pending.filter((p) => p.attempts === 0)
+    const ids = next.map((p) => p.id)
+    await count(ids, 1)
+    await readBatch(services, workspaceId, key, next).catch(async (cause) => {
+      await count(ids, -1)
+      throw cause
+    })
+  }
 }

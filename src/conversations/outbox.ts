@@ -13,7 +13,8 @@ const strandedMinutes = 5
  */
 export async function sweepOutbox(services: ChannelServices, workspaceId: string, o: { started: boolean }): Promise<void> {
   const now = services.clock()
-  const dead = new Date(now.getTime() - (o.started ? 0 : strandedMinutes * 60_000))
+  const alone = o.started && services.database.kind === 'embedded'
+  const dead = new Date(now.getTime() - (alone ? 0 : strandedMinutes * 60_000))
   const work = await services.database.withPurpose('service', workspaceId, async (tx) => {
     if (services.relay)
       await tx

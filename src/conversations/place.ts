@@ -71,11 +71,11 @@ export async function see(tx: Tx, a: Act) {
     .returning({ id: conversations.id })
   const about = { conversationId: a.conversationId, loginId: a.by }
   if (changed) await record(tx, a.workspaceId, [{ kind: 'conversation.seen', about }])
+  else await mustExist(tx, a)
 }
 
 export async function addLabel(tx: Tx, a: Act, labelId: string) {
-  const [label] = await tx.select({ id: labels.id }).from(labels).where(eq(labels.id, labelId))
-  if (!label) throw new Refused('missing', 'There is no such label.')
+  await labelMustExist(tx, labelId)
   await mustExist(tx, a)
   await tx
     .insert(conversationLabels)
@@ -84,11 +84,17 @@ export async function addLabel(tx: Tx, a: Act, labelId: string) {
   await tell(tx, a, 'labelled', labelId)
 }
 export async function removeLabel(tx: Tx, a: Act, labelId: string) {
+  await labelMustExist(tx, labelId)
   await mustExist(tx, a)
   await tx
     .delete(conversationLabels)
     .where(and(eq(conversationLabels.conversationId, a.conversationId), eq(conversationLabels.labelId, labelId)))
   await tell(tx, a, 'unlabelled', labelId)
+}
+
+async function labelMustExist(tx: Tx, labelId: string) {
+  const [label] = await tx.select({ id: labels.id }).from(labels).where(eq(labels.id, labelId))
+  if (!label) throw new Refused('missing', 'There is no such label.')
 }
 
 async function mustExist(tx: Tx, a: Act) {

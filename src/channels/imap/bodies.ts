@@ -1,4 +1,5 @@
 import type { FetchMessageObject, ImapFlow } from 'imapflow'
+import { truncatedHeader } from '../channel.ts'
 
 const mebibyte = 1024 * 1024
 /** Longer than this is handed over cut off: it would be held in memory several times over. */
@@ -8,8 +9,6 @@ const shownOfLongest = 256 * 1024
 export type Room = { messages: number; bytes: number }
 export type Fetched = { readonly uid: number; readonly raw: Uint8Array; readonly receivedAt: Date }
 
-/** The first line of a message that is not whole, so that it can be set aside visibly. The value is its size in bytes. */
-export const truncatedHeader = 'X-Handlet-Truncated'
 const cutOff = (size: number, start: Uint8Array) =>
   Buffer.concat([Buffer.from(`${truncatedHeader}: ${size}\r\n`), start.length ? start : Buffer.from('\r\n')])
 
