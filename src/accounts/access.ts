@@ -53,7 +53,7 @@ export type Who = {
   readonly role: Role
   readonly permissions: ReadonlySet<Permission>
 }
-export type Env = { Variables: { who: Who | null; requestId: string } }
+export type Env = { Variables: { who: Who | null } }
 
 export const may = (permission: Permission) =>
   createMiddleware<Env>(async (c, next) => {

@@ -2,6 +2,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { eq } from 'drizzle-orm'
 import { bodyLimit } from 'hono/body-limit'
+import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Env } from '#accounts/access.ts'
 import { clientAddress } from '#accounts/address.ts'
@@ -23,9 +24,10 @@ import { intentRoutes } from '#intents/routes.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
 import { Refused } from '#platform/errors.ts'
 import { asProblem } from '#platform/http.ts'
-import { uuidv7 } from '#platform/ids.ts'
+import type { Metrics } from '#platform/metrics.ts'
 import { profileRoutes } from '#profile/routes.ts'
 import { adapters } from './adapters.ts'
+import { observeRoutes } from './observe.ts'
 import { policies } from './policies.ts'
 import type { All } from './services.ts'
 
@@ -33,7 +35,7 @@ const mebibyte = 1024 * 1024
 const web = './dist'
 
 /** The whole of what is served. `wake`: a journal was written to. */
-export function makeApp(services: All, o: { wake(workspaceId: string): void }) {
+export function makeApp(services: All, o: { wake(workspaceId: string): void; metrics: Metrics }) {
   const { config, log, clock } = services
   const auth: Auth = openAuth({ ...services, platform: services.opened.platform, sendServiceMail: openServiceMail(services) })
   const sessions = openSessions(services, auth)
@@ -57,16 +59,13 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void }) {
 
   const app = new OpenAPIHono<Env>()
   app.use('*', async (c, next) => {
-    c.set('requestId', uuidv7())
+    const began = performance.now()
     await next()
+    o.metrics.request(c.req.method, routePath(c, -1), c.res.status, performance.now() - began)
   })
   app.use('*', secureHeaders(headers(config.baseUrl)))
   app.onError((cause, c) => asProblem(cause, c, log) as any)
-  app.get('/healthz', (c) => c.text('ok'))
-  app.get('/readyz', async (c) => {
-    await services.database.withPlatform((tx) => tx.select({ id: workspaces.id }).from(workspaces).limit(1))
-    return c.text('ready')
-  })
+  app.route('/', observeRoutes(services, o.metrics))
   app.use('/api/*', bodyLimit({ maxSize: 22 * mebibyte, onError: tooLarge }))
   app.on(['GET', 'POST'], '/api/auth/*', (c) => auth.handle(c.req.raw, clientAddress(c, config.trustProxy)))
   app.use('/api/*', sessions.authenticate)

@@ -1,12 +1,14 @@
-import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import { systemClock } from '#platform/clock.ts'
 import { BadConfig, type Config, readConfig } from '#platform/config.ts'
+import { controlPath, startControl } from '#platform/control.ts'
 import { Refused } from '#platform/errors.ts'
 import { openLog } from '#platform/log.ts'
+import { controlVerbs } from './control.ts'
 import { type DemoSignIn, makeDemo, readDemo } from './demo/make.ts'
 import { run } from './run.ts'
 import { databaseDir, openServices } from './services.ts'
+import { buildWeb } from './web-build.ts'
 
 const fail = (message: string): never => {
   process.stderr.write(`${message}\n`)
@@ -26,14 +28,14 @@ function welcome(config: Config, smtpPort: number, demo: DemoSignIn | null): str
 async function main() {
   const config = readConfig()
   const log = openLog(config.logLevel)
-  if (!fs.existsSync('dist/index.html'))
-    execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { stdio: ['ignore', 2, 2] })
+  buildWeb()
   const demo =
     config.demo && !config.databaseUrl && !fs.existsSync(databaseDir(config))
       ? await makeDemo(config, { clock: systemClock, log })
       : readDemo(config)
   const services = await openServices(config, { clock: systemClock, log })
   const running = await run(services)
+  const control = await startControl(controlPath(config.dataDir), controlVerbs(services, demo))
   log.info('ready', { port: running.port, smtpPort: running.smtpPort, database: services.database.kind })
   process.stdout.write(welcome(config, running.smtpPort, demo))
 
@@ -43,6 +45,7 @@ async function main() {
     stopping = true
     log.info('stopping', { signal })
     setTimeout(() => process.exit(1), 25_000).unref()
+    await control.close()
     await running.stop()
     await services.close()
     log.info('stopped')

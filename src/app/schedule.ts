@@ -8,6 +8,7 @@ import { wakeDue } from '#conversations/place.ts'
 import { sweepAlarms } from '#notifications/alarms.ts'
 import { releaseHeld } from '#notifications/release.ts'
 import { daysBefore } from '#platform/clock.ts'
+import { maintain, openDiskGuard } from '#platform/db/maintenance.ts'
 import { foldUse } from '#platform/usage.ts'
 import { retention } from '#policy/retention.ts'
 import { pullConnection } from './reactions.ts'
@@ -84,6 +85,8 @@ export function startSchedule(services: All) {
     run(entry, true)
     return setInterval(() => run(entry, false), entry.everySeconds * 1000)
   })
+  const guard = openDiskGuard(services.opened, services.config.dataDir)
+  timers.push(setInterval(() => void guard().catch((cause) => services.log.error('disk check failed', cause)), 1000))
   return {
     stop: async () => {
       stopped = true

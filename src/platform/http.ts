@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { ZodError } from 'zod'
+import { noSpace } from './db/maintenance.ts'
 import { type RefusalKind, Refused } from './errors.ts'
 import type { Log } from './log.ts'
 
@@ -29,6 +30,8 @@ export function asProblem(cause: unknown, c: Context, log: Log) {
   const code = (cause as { cause?: { code?: string }; code?: string })?.cause?.code ?? (cause as { code?: string })?.code
   // 22P02, 22007, 22003: a value that is no UUID, time or number of the column's kind can only have come from the caller.
   if (code === '22P02' || code === '22007' || code === '22003') return problem(c, 404, 'There is nothing here by that id.')
+  const full = noSpace(cause)
+  if (full) return problem(c, 503, full.message)
   log.error('request failed', cause, { method: c.req.method, route: c.req.routePath })
   return problem(c, 500, 'Something went wrong on our side. Nothing was lost; please try again.')
 }
