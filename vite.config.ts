@@ -1,7 +1,29 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+
+/** Leaves a .br and a .gz beside what compresses, so that the server need not. */
+const squeeze: Plugin = {
+  name: 'squeeze',
+  apply: 'build',
+  closeBundle: {
+    order: 'post',
+    sequential: true,
+    handler() {
+      for (const file of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
+        if (!/\.(js|css|html|svg|webmanifest)$/.test(file)) continue
+        const path = join('dist', file)
+        const bytes = readFileSync(path)
+        writeFileSync(`${path}.br`, brotliCompressSync(bytes))
+        writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))
+      }
+    },
+  },
+}
 
 export default defineConfig({
   plugins: [
@@ -29,6 +51,7 @@ export default defineConfig({
         ],
       },
     }),
+    squeeze,
   ],
   build: { target: 'es2023', cssTarget: ['chrome123', 'safari17.5', 'firefox120'], chunkSizeWarningLimit: 600 },
   server: { proxy: { '/api': 'http://127.0.0.1:4600' } },

@@ -19,8 +19,6 @@ import { cache, keepReads } from '#ui/cache.ts'
 import { Glass } from '#ui/drawings.tsx'
 import { Empty, Failed } from '#ui/states.tsx'
 import { readTheme, wearTheme } from '#ui/theme.ts'
-import { Desk } from './web/desk.tsx'
-import { Frame } from './web/frame.tsx'
 import { Home } from './web/home.tsx'
 
 const root = createRootRoute({
@@ -46,7 +44,8 @@ const page = (path: string, component: Screen | (() => React.ReactNode)) =>
 const within = (path: string, component: Screen | (() => React.ReactNode)) =>
   createRoute({ getParentRoute: () => frame, path, component })
 
-const frame = createRoute({ getParentRoute: () => root, path: '/w/$slug', component: Frame })
+const frame = createRoute({ getParentRoute: () => root, path: '/w/$slug', component: lazyRouteComponent(() => import('./web/frame.tsx'), 'Frame') })
+const Desk = lazyRouteComponent(() => import('./web/desk.tsx'), 'Desk')
 const ToInbox = () => {
   const { slug } = useParams({ strict: false }) as { slug: string }
   return <Navigate to={`/w/${slug}/inbox/now` as '/'} replace />

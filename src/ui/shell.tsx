@@ -59,11 +59,11 @@ export function Shell({ places, home, name, person, onSearch, bare, children }: 
           </button>
           <Go
             to={`${home}/security`}
-            aria-label={`You: ${person}`}
             title={person}
             className="grid size-11 place-items-center rounded-full focus-visible:outline-on-rail"
           >
             <Avatar name={person} size={34} dark />
+            <span className="sr-only">You: {person}</span>
           </Go>
         </div>
       </nav>

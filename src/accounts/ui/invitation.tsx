@@ -4,7 +4,7 @@ import { GoButton } from '#ui/button.tsx'
 import { Door } from '#ui/door.tsx'
 import { Form } from '#ui/form.tsx'
 import { useGo } from '#ui/go.tsx'
-import { useMe } from './me.ts'
+import { askAgain, useMe } from './me.ts'
 
 /** Joining a workspace one was asked into. */
 export function Invitation({ token }: { token: string | undefined }) {
@@ -35,7 +35,7 @@ export function Invitation({ token }: { token: string | undefined }) {
         wide
         act={async () => {
           await call('POST', '/api/invitations/accept', { token })
-          await cache.invalidateQueries({ queryKey: ['me'] })
+          await askAgain(cache)
           go('/', { replace: true })
         }}
       />

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { call, Problem } from '#ui/api.ts'
 
 export type Workspace = { readonly id: string; readonly name: string; readonly slug: string; readonly role: string }
@@ -31,6 +31,10 @@ export async function fetchMe(signal?: AbortSignal): Promise<Me> {
   localStorage.setItem(KEPT, JSON.stringify(me))
   return me
 }
+
+/** Asks again who is signed in, after that changed. */
+export const askAgain = (cache: QueryClient) =>
+  cache.fetchQuery({ queryKey: ['me'], queryFn: ({ signal }) => fetchMe(signal), staleTime: 0 })
 
 export const useMe = () =>
   useQuery<Me, Problem>({

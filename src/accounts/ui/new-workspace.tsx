@@ -5,7 +5,7 @@ import { Field } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { useGo } from '#ui/go.tsx'
 import { Agreements } from './agreements.tsx'
-import { fetchMe, useMe } from './me.ts'
+import { askAgain, useMe } from './me.ts'
 import { signOut } from './sign-out.ts'
 
 /** The first step: what the business is called. */
@@ -37,7 +37,7 @@ export function NewWorkspace() {
             terms: me.data?.termsVersion ?? true,
             dpa: me.data?.dpaVersion ?? true,
           })
-          await cache.fetchQuery({ queryKey: ['me'], queryFn: () => fetchMe(), staleTime: 0 })
+          await askAgain(cache)
           go(`/w/${made.slug}/setup`, { replace: true })
         }}
       >

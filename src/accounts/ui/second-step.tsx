@@ -6,6 +6,7 @@ import { Door } from '#ui/door.tsx'
 import { Field, Tick } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { useGo } from '#ui/go.tsx'
+import { askAgain } from './me.ts'
 import { safeTo } from './sign-in.tsx'
 
 /** The code from the phone, or one of the recovery codes. */
@@ -31,7 +32,7 @@ export function SecondStep({ to }: { to: string | undefined }) {
             code: code?.trim(),
             trustDevice: trust === 'on',
           })
-          await cache.invalidateQueries({ queryKey: ['me'] })
+          await askAgain(cache)
           go(safeTo(to), { replace: true })
         }}
         also={

@@ -7,6 +7,7 @@ import { Button } from '#ui/button.tsx'
 import { Door } from '#ui/door.tsx'
 import { Field } from '#ui/field.tsx'
 import { Go, useGo } from '#ui/go.tsx'
+import { askAgain } from './me.ts'
 
 /** Only an address inside the app is followed after signing in. */
 export const safeTo = (to: string | undefined) => (to?.startsWith('/') && !to.startsWith('//') ? to : '/')
@@ -23,7 +24,7 @@ export function SignIn({ to }: { to: string | undefined }) {
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
   const enter = async () => {
-    await cache.invalidateQueries({ queryKey: ['me'] })
+    await askAgain(cache)
     go(safeTo(to), { replace: true })
   }
   const attempt = async (work: () => Promise<void>) => {

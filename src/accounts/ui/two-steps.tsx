@@ -10,7 +10,7 @@ import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { say } from '#ui/toast.tsx'
-import { useMe } from './me.ts'
+import { askAgain, useMe } from './me.ts'
 
 type Begun = { totpURI: string; backupCodes: string[] }
 type Doing =
@@ -28,7 +28,7 @@ export function TwoSteps() {
   const [doing, setDoing] = useState<Doing>()
   const on = me.data?.login?.twoFactor ?? false
   const close = () => setDoing(undefined)
-  const refresh = () => cache.invalidateQueries({ queryKey: ['me'] })
+  const refresh = () => askAgain(cache)
   return (
     <>
       <div className="flex flex-wrap items-center gap-3">

@@ -48,7 +48,8 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
 export function KeyList({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Keys" onClose={onClose} wide>
-      <div className="grid gap-x-10 gap-y-5 pt-2 wide:grid-cols-2">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+      <div tabIndex={0} className="grid gap-x-10 gap-y-5 pt-2 wide:grid-cols-2">
         {groups.map(([title, keys]) => (
           <section key={title}>
             <h3 className="pb-1 text-meta font-semibold text-muted">{title}</h3>

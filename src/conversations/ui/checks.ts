@@ -3,16 +3,16 @@ import type { Message } from './thread.ts'
 /** What the sender's checks mean, in a sentence; undefined when there is nothing to say. */
 export function senderWords(
   message: Pick<Message, 'checks' | 'from' | 'direction'>,
-): { sure: boolean; says: string } | undefined {
+): { level: 'sure' | 'unknown' | 'doubt'; says: string } | undefined {
   if (message.direction === 'out' || !message.checks) return undefined
   const { spf, dkim, dmarc } = message.checks
   const domain = message.from.address.split('@')[1] ?? message.from.address
-  if (dmarc === 'pass') return { sure: true, says: `Confirmed: sent by ${domain}.` }
+  if (dmarc === 'pass') return { level: 'sure', says: `Confirmed: sent by ${domain}.` }
   if (dmarc === 'fail')
     return {
-      sure: false,
+      level: 'doubt',
       says: `We could not confirm that this came from ${domain}. Don't pay, click or share anything on the strength of it until you have asked them another way.`,
     }
-  if (spf === 'pass' || dkim === 'pass') return { sure: true, says: `Very likely sent by ${domain}.` }
-  return { sure: false, says: `We could not confirm that this came from ${domain}.` }
+  if (spf === 'pass' || dkim === 'pass') return { level: 'sure', says: `Very likely sent by ${domain}.` }
+  return { level: 'unknown', says: `We could not confirm that this came from ${domain}.` }
 }

@@ -1,4 +1,4 @@
-import { FileCode, Image, MailCheck, ShieldAlert, ShieldCheck } from 'lucide-react'
+import { FileCode, Image, MailCheck, ShieldAlert, ShieldCheck, ShieldQuestionMark } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '#ui/button.tsx'
 import { useScope } from '#ui/scope.tsx'
@@ -44,13 +44,15 @@ export function MessageCard({ message, conversationId, chip, onTakenBack }: Mess
 function SenderCheck({ message }: { message: Message }) {
   const words = senderWords(message)
   if (!words) return null
-  if (words.sure)
+  if (words.level !== 'doubt') {
+    const Icon = words.level === 'sure' ? ShieldCheck : ShieldQuestionMark
     return (
       <p className="flex items-center gap-1 text-meta text-muted">
-        <ShieldCheck size={14} aria-hidden className="shrink-0 text-good" />
+        <Icon size={14} aria-hidden className={words.level === 'sure' ? 'shrink-0 text-good' : 'shrink-0'} />
         {words.says}
       </p>
     )
+  }
   return (
     <p className="my-2 flex gap-2 rounded-lg border border-danger/40 bg-danger-wash px-3 py-2 text-meta">
       <ShieldAlert size={18} aria-hidden className="shrink-0 text-danger" />

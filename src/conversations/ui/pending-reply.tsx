@@ -17,10 +17,9 @@ export function PendingReply({ entry, onTakenBack }: { entry: Entry; onTakenBack
           : 'Waits here for signal, then goes by itself'
   return (
     <>
-      {entry.path.endsWith('/notes') ? (
-        <NoteCard by={person.name} at={new Date(entry.at).toISOString()} body={words} waiting />
-      ) : (
-        <li className="grid pl-6 wide:pl-16">
+      {entry.path.endsWith('/notes') && <NoteCard by={person.name} at={new Date(entry.at).toISOString()} body={words} waiting />}
+      <li className={entry.path.endsWith('/notes') ? '-mt-3' : 'grid pl-6 wide:pl-16'}>
+        {!entry.path.endsWith('/notes') && (
           <div className="rounded-card border border-dashed border-edge bg-wash px-4 py-3">
             <h3 className="font-semibold tracking-normal">{person.name}</h3>
             <p className="mt-1.5 leading-relaxed break-words whitespace-pre-wrap">{words}</p>
@@ -28,32 +27,25 @@ export function PendingReply({ entry, onTakenBack }: { entry: Entry; onTakenBack
               <p className="mt-2 text-meta text-muted">With {entry.files.map((f) => f.name).join(', ')}</p>
             )}
           </div>
-        </li>
-      )}
-      <li
-        role="status"
-        className={`-mt-2 flex min-h-8 items-center justify-end gap-2 px-1 text-meta ${entry.state === 'stuck' ? 'text-danger' : 'text-muted'}`}
-      >
-        {state}
-        {entry.state === 'stuck' && (
-          <button
-            type="button"
-            className="min-h-11 px-1 font-semibold text-ink underline underline-offset-4"
-            onClick={() => void again(entry.key)}
-          >
-            Try again
-          </button>
         )}
-        {entry.state !== 'sending' && (
-          <button
-            type="button"
-            className="min-h-11 px-1 font-semibold text-ink underline underline-offset-4"
-            onClick={() => void back()}
-          >
-            Take it back
-          </button>
-        )}
+        <div
+          role="status"
+          className={`flex min-h-11 items-center justify-end gap-2 px-1 text-meta ${entry.state === 'stuck' ? 'text-danger' : 'text-muted'}`}
+        >
+          {state}
+          {entry.state === 'stuck' && (
+            <button type="button" className={link} onClick={() => void again(entry.key)}>
+              Try again
+            </button>
+          )}
+          {entry.state !== 'sending' && (
+            <button type="button" className={link} onClick={() => void back()}>
+              Take it back
+            </button>
+          )}
+        </div>
       </li>
     </>
   )
 }
+const link = 'min-h-11 px-1 font-semibold text-ink underline underline-offset-4'

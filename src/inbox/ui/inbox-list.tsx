@@ -96,8 +96,7 @@ export function InboxList({ asked, openId, onAsk, act, onSearch, lastRow }: List
         {answer.isSuccess && rows.length === 0 && (
           <EmptyPlace place={asked.place} filtered={!!(asked.who || asked.label)} onClear={() => onAsk({ place: asked.place })} />
         )}
-        <div
-          role="feed"
+        <section
           aria-busy={answer.isFetching}
           aria-label="Conversations"
           className="relative"
@@ -132,7 +131,7 @@ export function InboxList({ asked, openId, onAsk, act, onSearch, lastRow }: List
               </div>
             )
           })}
-        </div>
+        </section>
       </div>
     </section>
   )

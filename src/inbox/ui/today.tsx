@@ -6,7 +6,7 @@ import { Go } from '#ui/go.tsx'
 import { useTitle } from '#ui/page.tsx'
 import { useGet, useScope } from '#ui/scope.tsx'
 import { BoneLines, Shown } from '#ui/states.tsx'
-import { daysAgo, many, plainly, timeOf, weekdayOf } from '#ui/when.ts'
+import { daysAgo, many, shortly, timeOf, weekdayOf } from '#ui/when.ts'
 import { wordsFor } from './intents.ts'
 import { type Row, type Rows, useRows, whoOf } from './row.ts'
 
@@ -71,7 +71,7 @@ function greeting(now: Date, name: string, needs: number): string {
   const part = now.getHours() < 12 ? 'Morning' : now.getHours() < 17 ? 'Afternoon' : 'Evening'
   const first = name.split(' ')[0]
   if (needs === 0) return `${part}, ${first}. Nobody is waiting for you.`
-  return `${part}, ${first}. ${many(needs, 'customer')} ${needs === 1 ? 'is' : 'are'} waiting for you.`
+  return `${part}, ${first}. ${many(needs, 'conversation')} ${needs === 1 ? 'needs' : 'need'} you.`
 }
 
 /** The first few as lines of a diary: the time in the margin, the very first with its action. */
@@ -102,9 +102,7 @@ function DiaryLine({ row, place, first }: { row: Row; place: string; first?: boo
   return (
     <li className="relative flex border-b border-line last:border-0 hover:bg-wash/60">
       {emergency && <span aria-hidden className="absolute inset-y-0 left-0 w-1.5 bg-danger-fill" />}
-      <div className="w-15 shrink-0 border-r border-line pt-3 text-center text-meta text-muted">
-        <time dateTime={row.snoozedUntil ?? row.lastAt}>{lineTime(row)}</time>
-      </div>
+      <Margin row={row} />
       <div className="min-w-0 flex-1 py-2.5 pl-3">
         <Go to={to} className="block before:absolute before:inset-0">
           <span className="flex flex-wrap items-baseline gap-x-2">
@@ -123,28 +121,28 @@ function DiaryLine({ row, place, first }: { row: Row; place: string; first?: boo
           </span>
           <span className={`text-muted ${first ? 'line-clamp-2' : 'block truncate'}`}>{row.preview || row.subject}</span>
         </Go>
-      </div>
-      {first && (
-        <div className="relative flex items-center pl-3">
-          <Go to={`${to}?reply=1`} className={buttonLook('next')}>
+        {first && (
+          <Go to={`${to}?reply=1`} className={buttonLook('next', 'relative mt-2.5 mb-1 min-w-32')}>
             Reply<span className="sr-only"> to {whoOf(row)}</span>
           </Go>
-        </div>
-      )}
+        )}
+      </div>
     </li>
   )
 }
 
-function lineTime(row: Row): string {
+/** Today the time; otherwise the day above it. */
+function Margin({ row }: { row: Row }) {
   const at = row.snoozedUntil ?? row.lastAt
-  const days = daysAgo(at, new Date())
-  return days === 0
-    ? timeOf(at)
-    : plainly(at)
-        .split(' ')
-        .slice(0, days < 7 ? 1 : 2)
-        .join(' ')
-        .replace('yesterday', 'Yest.')
+  const today = daysAgo(at, new Date()) === 0
+  return (
+    <div className="w-15 shrink-0 border-r border-line pt-3 text-center text-meta leading-4 text-muted">
+      <time dateTime={at}>
+        {!today && <span className="block">{shortly(at)}</span>}
+        {timeOf(at)}
+      </time>
+    </div>
+  )
 }
 
 function Unsent({ rows }: { rows: readonly Row[] }) {

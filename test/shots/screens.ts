@@ -1,0 +1,116 @@
+import type { Page } from 'playwright-core'
+import type { Demo } from './demo-server.ts'
+
+type Row = {
+  id: string
+  intent: { label: string } | null
+  hasAttachments: boolean
+  urgency: string
+  sending: string | null
+  messageCount: number
+}
+export type Place = { readonly demo: Demo; readonly home: string; readonly api: string; readonly rows: readonly Row[] }
+export type Screen = { readonly name: string; readonly open: (page: Page, at: Place) => Promise<void> }
+
+/** Settled: nothing is loading any more. */
+export async function settle(page: Page) {
+  await page
+    .waitForFunction(
+      () => !document.querySelector('[role=status][aria-label^="Fetching"], [role=status][aria-label="Loading"]'),
+      null,
+      { timeout: 8000 },
+    )
+    .catch(() => {})
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForTimeout(250)
+}
+const go = (path: string) => async (page: Page, at: Place) => {
+  await page.goto(at.demo.base + path.replace('~', at.home))
+  await settle(page)
+}
+const pressed = (path: string, key: string) => async (page: Page, at: Place) => {
+  await go(path)(page, at)
+  await page.keyboard.press(key)
+  await page.waitForTimeout(600)
+}
+const row = (at: Place, wanted: (row: Row) => boolean) => (at.rows.find(wanted) ?? at.rows[0])!.id
+const conversation =
+  (wanted: (row: Row) => boolean, more = '') =>
+  (page: Page, at: Place) =>
+    go(`~/inbox/now/${row(at, wanted)}${more}`)(page, at)
+const quote = (r: Row) => r.intent?.label === 'quote_request'
+const rooms =
+  'profile connections members security notifications canned-replies labels tokens leave quarantine outgoing more diary money'.split(
+    ' ',
+  )
+
+/** Screens that need nobody signed in. */
+export const doors: readonly Screen[] = [
+  { name: 'sign-in', open: go('/sign-in') },
+  { name: 'sign-up', open: go('/sign-up') },
+  { name: 'check-your-email', open: go('/check-your-email') },
+  { name: 'forgot', open: go('/forgot') },
+  { name: 'reset-too-old', open: go('/reset-password') },
+  { name: 'second-step', open: go('/second-step') },
+  { name: 'invitation', open: go('/invitation?token=none') },
+  { name: 'no-such-page', open: go('/nowhere') },
+]
+
+export const screens: readonly Screen[] = [
+  { name: 'today', open: go('~/today') },
+  { name: 'inbox', open: go('~/inbox/now') },
+  { name: 'waiting', open: go('~/inbox/waiting') },
+  { name: 'later', open: go('~/inbox/later') },
+  { name: 'done', open: go('~/inbox/done') },
+  { name: 'filter-empty', open: go('~/inbox/now?who=me') },
+  { name: 'conversation', open: conversation(quote) },
+  { name: 'emergency', open: conversation((r) => r.urgency === 'emergency') },
+  { name: 'attachments', open: conversation((r) => r.hasAttachments) },
+  { name: 'long', open: conversation((r) => r.messageCount > 3) },
+  {
+    name: 'note',
+    open: async (page, at) => {
+      await conversation(quote, '?note=1')(page, at)
+      await page.getByRole('textbox', { name: 'Note' }).fill('Ask the neighbour whether the loft is boarded.')
+    },
+  },
+  {
+    name: 'sure',
+    open: async (page, at) => {
+      await conversation(quote)(page, at)
+      await page
+        .getByRole('button', { name: /How sure is this/ })
+        .last()
+        .click()
+      await page.waitForTimeout(500)
+    },
+  },
+  { name: 'gone', open: go('~/inbox/now/00000000-0000-7000-8000-000000000000') },
+  { name: 'snooze', open: (page, at) => pressed(`~/inbox/now/${row(at, quote)}`, 's')(page, at) },
+  { name: 'assign', open: (page, at) => pressed(`~/inbox/now/${row(at, quote)}`, 'a')(page, at) },
+  { name: 'commands', open: pressed('~/inbox/now', 'Control+k') },
+  { name: 'keys', open: pressed('~/inbox/now', '?') },
+  {
+    name: 'search',
+    open: async (page, at) => {
+      await go('~/search')(page, at)
+      await page.getByRole('searchbox').fill('boiler')
+      await page.waitForTimeout(700)
+    },
+  },
+  { name: 'search-before', open: go('~/search') },
+  ...rooms.map((name) => ({ name, open: go(`~/${name}`) })),
+  { name: 'first-run', open: go('~/setup') },
+  { name: 'new-workspace', open: go('/start') },
+  {
+    name: 'offline',
+    open: async (page, at) => {
+      await conversation(quote)(page, at)
+      await page.context().setOffline(true)
+      await page.keyboard.press('r')
+      await page.getByRole('textbox', { name: 'Reply' }).fill('Thursday week is fine. See you then.')
+      await page.keyboard.press('Control+Enter')
+      await page.waitForTimeout(600)
+    },
+  },
+]

@@ -1,0 +1,42 @@
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import type { Place } from './screens.ts'
+
+export type Weight = { readonly path: string; readonly gzBytes: number; readonly usableMs: number }
+
+/**
+ * How much JavaScript (gzip bytes, from the files that the build left beside each) a first visit fetches until it is usable, and how
+ * long that takes on a processor slowed four times. Usable: what was asked for is on the screen.
+ */
+export async function weigh(
+  browser: Browser,
+  place: Place,
+  state: Awaited<ReturnType<import('playwright-core').BrowserContext['storageState']>>,
+) {
+  const weights: Weight[] = []
+  for (const [path, seen] of [
+    ['/sign-in', 'input[type=password]'],
+    [`${place.home}/today`, 'ol li a'],
+    [`${place.home}/inbox/now`, 'article'],
+  ] as const) {
+    const context = await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      serviceWorkers: 'block',
+      ...(path !== '/sign-in' && { storageState: state }),
+    })
+    const page = await context.newPage()
+    const files = new Set<string>()
+    page.on('request', (r) => r.url().endsWith('.js') && files.add(new URL(r.url()).pathname))
+    const cdp = await context.newCDPSession(page)
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    const from = Date.now()
+    await page.goto(place.demo.base + path, { waitUntil: 'commit' })
+    await page.waitForSelector(seen)
+    const usableMs = Date.now() - from
+    const bytes = [...files].map((f) => join('dist', `${f}.gz`)).filter(existsSync)
+    weights.push({ path, gzBytes: bytes.reduce((sum, f) => sum + statSync(f).size, 0), usableMs })
+    await context.close()
+  }
+  return weights
+}
