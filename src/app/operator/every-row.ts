@@ -16,7 +16,7 @@ function awkward(type: string, n: number): unknown {
     boolean: () => n % 2 === 0,
     integer: () => -2_147_483_648 + n,
     bigint: () => `${9_007_199_254_740_993n + BigInt(n)}`,
-    real: () => 0.1 + n,
+    real: () => 1 / (3 + n),
     date: () => `2026-03-${10 + (n % 20)}`,
     // Inside the hour that British summer time skips, with microseconds.
     'timestamp with time zone': () => `2026-03-29 01:30:00.${String(123_456 + n)}+00`,
