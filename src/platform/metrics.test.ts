@@ -9,7 +9,10 @@ const open = (lags: { kind: string; seconds: number }[] = []) =>
   })
 
 test('everything an operator watches is in the text', async () => {
-  const metrics = await open([{ kind: 'imap', seconds: 42 }])
+  const metrics = await open([
+    { kind: 'imap', seconds: 42 },
+    { kind: 'imap', seconds: 7 },
+  ])
   metrics.request('GET', '/api/inbox', 200, 12)
   metrics.request('GET', '/api/inbox', 500, 30)
   metrics.step('findCustomer', 3)

@@ -16,7 +16,7 @@ export type Metrics = {
 export type Gauges = {
   readonly database: 'embedded' | 'server'
   readonly queue: Pick<Queue, 'depth'>
-  /** Seconds since each connection was last read, by its kind: the worst of each. */
+  /** Seconds since each connection was last read; the worst of each kind is shown. */
   readonly lags: () => Promise<readonly { kind: string; seconds: number }[]>
 }
 
@@ -68,7 +68,9 @@ export async function openMetrics(gauges: Gauges): Promise<Metrics> {
     registers,
     async collect() {
       this.reset()
-      for (const { kind, seconds } of await gauges.lags()) this.set({ kind }, seconds)
+      const worst = new Map<string, number>()
+      for (const { kind, seconds } of await gauges.lags()) worst.set(kind, Math.max(seconds, worst.get(kind) ?? 0))
+      for (const [kind, seconds] of worst) this.set({ kind }, seconds)
     },
   })
   new Gauge({
