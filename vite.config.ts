@@ -25,6 +25,10 @@ const squeeze: Plugin = {
   },
 }
 
+/** What every first screen needs stands in one file, not in thirty small ones. */
+const firstNeeded =
+  /src\/ui\/(alert|api|avatar|button|cache|chip|colour|drawings|go|keys|later|live|mark|page|queue|queuebar|scope|shell|states|theme|toast|when|wide)\.tsx?$|lucide-react\/dist\/esm\/(createLucideIcon|Icon|context|defaultAttributes|shared\/.*|icons\/(inbox|sun|search|book-open|pound-sterling|ellipsis|x|cloud-off|rotate-cw|triangle-alert|arrow-left|circle-alert|info|check|clock))\.(m?js)$/
+
 export default defineConfig({
   plugins: [
     react(),
@@ -53,6 +57,24 @@ export default defineConfig({
     }),
     squeeze,
   ],
-  build: { target: 'es2023', cssTarget: ['chrome123', 'safari17.5', 'firefox120'], chunkSizeWarningLimit: 600 },
+  build: {
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'react',
+              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/(?!.*virtual))/,
+              priority: 3,
+            },
+            { name: 'kit', test: firstNeeded, priority: 2 },
+          ],
+        },
+      },
+    },
+    target: 'es2023',
+    cssTarget: ['chrome123', 'safari17.5', 'firefox120'],
+    chunkSizeWarningLimit: 600,
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:4600' } },
 })

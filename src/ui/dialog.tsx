@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 
 type DialogProps = {
   title: string
@@ -15,11 +15,16 @@ type DialogProps = {
 
 /** A sheet from the bottom on a phone, a card in the middle on a desktop. Escape, the cross and a tap outside close it. */
 export function Dialog({ title, onClose, children, foot, wide, bare, className = '' }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null)
+  const first = () =>
+    popup.current?.querySelector<HTMLElement>('input:not([type=hidden],[type=radio],[type=checkbox]), textarea') ?? popup.current
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 animate-fade bg-[#0b0e13]/45" />
         <Base.Popup
+          ref={popup}
+          initialFocus={first}
           className={`fixed inset-x-0 bottom-0 z-50 flex max-h-[88dvh] animate-rise flex-col rounded-t-2xl border-t border-line bg-card shadow-lift outline-none wide:inset-auto wide:top-[12vh] wide:left-1/2 wide:max-h-[76vh] wide:-ml-[calc(var(--w)/2)] wide:w-(--w) wide:rounded-2xl wide:border ${wide ? '[--w:44rem]' : '[--w:32rem]'} ${className}`}
         >
           <div aria-hidden className="mx-auto mt-2 h-1 w-10 shrink-0 rounded-full bg-line wide:hidden" />

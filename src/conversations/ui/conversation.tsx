@@ -2,6 +2,7 @@ import { type ComponentType, Fragment, type ReactNode, Suspense, useEffect, useL
 import { useKeys } from '#ui/keys.ts'
 import { useTitle } from '#ui/page.tsx'
 import { useQueue } from '#ui/queue.ts'
+import { useGet } from '#ui/scope.tsx'
 import { Bone, Shown } from '#ui/states.tsx'
 import { dayHeading } from '#ui/when.ts'
 import { Acting, type What } from './acting.tsx'
@@ -42,6 +43,8 @@ function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: Con
   const entries = inOrder(thread)
   const lastIn = thread.messages.findLast((m) => m.direction === 'in')
   useTitle(nameOf(of))
+  useGet('/labels')
+  useGet('/members')
   useEffect(() => {
     if (start === 'reply') composer.current?.reply()
     if (start === 'note') composer.current?.note()

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Check, CircleHelp, Clock, Hourglass, Send, TriangleAlert, Undo2 } from 'lucide-react'
+import { Check, CircleHelp, Clock, Hourglass, Send, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { sentence } from '#ui/api.ts'
 import { useScope, useSend } from '#ui/scope.tsx'
@@ -19,6 +19,15 @@ function useSecondsTo(until: string | null): number {
   }, [until])
   return seconds
 }
+
+/** Codes of the server as sentences; each says what happens next. */
+const reasons: Record<string, string> = {
+  'no-relay': 'Waits: no mail relay is set on this server. It goes out once the operator sets one.',
+  'retry-later': "The mail server can't be reached just now. We keep trying.",
+  reconnect: 'The mailbox no longer takes our password. Connect it again, then try again.',
+  refused: 'The mail server would not take it. Check the address.',
+}
+const because = (delivery: Delivery, otherwise: string) => (delivery.reason && reasons[delivery.reason]) || otherwise
 
 const Act = ({ children, onClick }: { children: ReactNode; onClick: () => void }) => (
   <button
@@ -50,7 +59,6 @@ export function DeliveryLine({ delivery, text, conversationId, onTakenBack }: De
     }
   }
   const cancel = async () => (await act('cancel')) && onTakenBack(text)
-  if (delivery.state === 'cancelled') return <Line icon={<Undo2 size={14} aria-hidden />}>Taken back. It did not go.</Line>
   const planned = delivery.state === 'queued' && delivery.sendAt && Date.parse(delivery.sendAt) > Date.now() + 60_000
   if (planned)
     return (
@@ -70,14 +78,13 @@ export function DeliveryLine({ delivery, text, conversationId, onTakenBack }: De
   if (delivery.state === 'waiting')
     return (
       <Line icon={<Hourglass size={14} aria-hidden />}>
-        {delivery.reason ?? 'Waits: no mail relay is set. It goes out once the operator sets one.'}{' '}
-        <Act onClick={() => void cancel()}>Take it back</Act>
+        {because(delivery, 'Waits to be sent.')} <Act onClick={() => void cancel()}>Take it back</Act>
       </Line>
     )
   if (delivery.state === 'failed')
     return (
       <Line icon={<TriangleAlert size={14} aria-hidden className="text-ink" />}>
-        <span className="font-semibold text-ink">Not sent.</span> {delivery.reason ?? 'Nothing is lost.'}{' '}
+        <span className="font-semibold text-ink">Not sent.</span> {because(delivery, 'Nothing is lost.')}{' '}
         <Act onClick={() => void act('retry')}>Try again</Act>
       </Line>
     )

@@ -12,6 +12,12 @@ import type { Message } from './thread.ts'
 type MessageProps = { message: Message; conversationId: string; chip?: ReactNode; onTakenBack: (text: string) => void }
 
 export function MessageCard({ message, conversationId, chip, onTakenBack }: MessageProps) {
+  if (message.delivery?.state === 'cancelled')
+    return <FactLine at={message.sentAt} says={`${message.by?.name ?? 'Somebody'} took a reply back before it went`} />
+  return <Card {...{ message, conversationId, chip, onTakenBack }} />
+}
+
+function Card({ message, conversationId, chip, onTakenBack }: MessageProps) {
   const [look, setLook] = useState<'plain' | 'designed' | 'pictures'>('plain')
   const out = message.direction === 'out'
   const who = out ? (message.by?.name ?? 'Your business') : message.from.name || message.from.address
