@@ -12,7 +12,7 @@ const Settings = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   PORT: port.default(4600),
   HOST: z.string().default('127.0.0.1'),
-  BASE_URL: url('https?').optional(),
+  BASE_URL: url('http|https').optional(),
   DATA_DIR: z.string().min(1).default('./data'),
   KEYS_DIR: z.string().min(1).default('./keys'),
   DATABASE_URL: url('postgres|postgresql').optional(),
@@ -25,7 +25,7 @@ const Settings = z.object({
     .string()
     .regex(/^[a-z0-9.-]+$/i)
     .default('handlet.example'),
-  SMTP_URL: url('smtps?').optional(),
+  SMTP_URL: url('smtp|smtps').optional(),
   MAIL_FROM: z.string().optional(),
   TRUST_PROXY: yes.default(false),
   ALLOW_PRIVATE_HOSTS: yes.default(false),

@@ -27,11 +27,13 @@ export async function openWorker(dir: string) {
       if (m.error) call?.reject(Object.assign(new Error(m.error.message), m.error))
       else call?.resolve(m.result)
     })
-    worker.on('error', (e) => {
+    const end = (e: Error) => {
       reject(e)
       for (const call of waiting.values()) call.reject(e)
       waiting.clear()
-    })
+    }
+    worker.on('error', end)
+    worker.on('exit', () => end(new Error('the database has stopped')))
   })
   const call = (m: object) =>
     new Promise<any>((resolve, reject) => {
@@ -96,8 +98,10 @@ export async function openWorker(dir: string) {
       return async () => void listeners.get(channel)!.delete(f)
     },
     fsyncs: (): Promise<number> => alone(() => call({ op: 'fsyncs' })),
+    /** PostgreSQL's own end may take the thread with it before it has answered. */
     close: async () => {
-      await alone(() => call({ op: 'close' }))
+      const ended = new Promise((resolve) => worker.once('exit', resolve))
+      await alone(() => Promise.race([call({ op: 'close' }).catch(() => {}), ended]))
       await worker.terminate()
     },
   }
