@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { DiarySheet } from './diary-sheet.tsx'
 import { Mark } from './mark.tsx'
 import { useTitle } from './page.tsx'
 
@@ -22,13 +23,12 @@ export function Door({
           <Mark size={40} dark />
           Handlet
         </p>
-        <div className="max-w-md">
-          <p className="text-[2.5rem] leading-[1.12] font-bold tracking-tight">
-            Every customer message in one place. Nothing missed, nobody left waiting.
-          </p>
-          <p className="mt-5 text-body text-rail-muted">
-            Made for small trades businesses. Your messages stay on your own server, for as long as you say and no longer.
-          </p>
+        <div className="grid gap-10">
+          <div className="max-w-md">
+            <p className="text-[2.25rem] leading-[1.12] font-bold tracking-tight">Every customer message in one place.</p>
+            <p className="mt-4 text-body text-rail-muted">Kept on your own server, for as long as you say and no longer.</p>
+          </div>
+          <DiarySheet />
         </div>
         <p className="text-meta text-rail-muted">Open source. No tracking, no adverts, nothing sold.</p>
       </aside>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { type Problem, unreachable } from './api.ts'
 import { Button } from './button.tsx'
 import { Cut, Glass, Key } from './drawings.tsx'
@@ -84,5 +84,26 @@ export function Shown<T>({
 }) {
   if (of.data !== undefined) return <>{children(of.data)}</>
   if (of.error) return <Failed problem={of.error} again={() => void of.refetch()} {...(what && { what })} />
-  return <>{bones}</>
+  return (
+    <>
+      {bones}
+      <Slow />
+    </>
+  )
+}
+
+/** Says so once the wait is longer than usual. */
+function Slow() {
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 5000)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    late && (
+      <p className="px-4 py-3 text-center text-meta text-muted">
+        This takes longer than usual. The signal may be weak; nothing is lost.
+      </p>
+    )
+  )
 }

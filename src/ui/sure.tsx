@@ -30,7 +30,7 @@ export function Sure({ guess, says, icon: Icon, tone = 'plain', choices, onRight
   const chip = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
   const [changing, setChanging] = useState(false)
-  const words = guess.unsure ? `Perhaps: ${says.toLowerCase()}` : says
+  const words = guess.unsure && !guess.corrected ? `Perhaps: ${says.toLowerCase()}` : says
   const close = () => {
     setOpen(false)
     setChanging(false)

@@ -14,6 +14,7 @@ export type Screen = { readonly name: string; readonly open: (page: Page, at: Pl
 
 /** Settled: nothing is loading any more. */
 export async function settle(page: Page) {
+  await page.waitForSelector('h1, h2, h3', { timeout: 8000 }).catch(() => {})
   await page
     .waitForFunction(
       () => !document.querySelector('[role=status][aria-label^="Fetching"], [role=status][aria-label="Loading"]'),

@@ -10,6 +10,8 @@ export type Me = {
   readonly relay: boolean
   readonly termsVersion: string
   readonly dpaVersion: string
+  /** To both of today's versions. */
+  readonly agreed: boolean
 }
 
 const KEPT = 'me'

@@ -16,6 +16,7 @@ import { Failed } from '#ui/states.tsx'
 import { Toasts, undoLast } from '#ui/toast.tsx'
 
 const Commands = later(() => import('./commands.tsx'), 'Commands')
+const NewTerms = later(() => import('#accounts/ui/new-terms.tsx'), 'NewTerms')
 const KeyList = later(() => import('./key-list.tsx'), 'KeyList')
 
 const conversation = ['inbox', 'conversations/{conversationId}']
@@ -58,6 +59,12 @@ export function Frame() {
   if (!me.data) return <Failed problem={me.error!} what="your workspace" again={() => void me.refetch()} />
   const scope = scopeOf(me.data, slug)
   if (!scope) return <Elsewhere />
+  if (!me.data.agreed && !me.isPlaceholderData)
+    return (
+      <Suspense>
+        <NewTerms />
+      </Suspense>
+    )
   return <ScopeProvider value={scope}>{firstRun ? <Alone /> : <Inside />}</ScopeProvider>
 }
 

@@ -14,7 +14,7 @@ export function PendingReply({ entry, onTakenBack }: { entry: Entry; onTakenBack
         ? 'Sending …'
         : navigator.onLine
           ? 'Goes in a moment'
-          : 'Waits here for signal, then goes by itself'
+          : 'Waits for signal, then goes by itself'
   return (
     <>
       {entry.path.endsWith('/notes') && <NoteCard by={person.name} at={new Date(entry.at).toISOString()} body={words} waiting />}

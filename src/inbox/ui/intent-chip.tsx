@@ -27,7 +27,7 @@ export function IntentChip({ intent, messageId }: { intent: Intent; messageId?: 
   }
   return (
     <Sure
-      guess={intent}
+      guess={intent.label === 'unknown' ? { ...intent, unsure: false } : intent}
       says={words.says}
       icon={words.icon}
       tone={intent.label === 'risk' ? 'danger' : 'plain'}

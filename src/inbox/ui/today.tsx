@@ -112,7 +112,7 @@ function DiaryLine({ row, place, first }: { row: Row; place: string; first?: boo
             ) : (
               row.intent && (
                 <span className="text-meta text-muted">
-                  {row.intent.unsure
+                  {row.intent.unsure && row.intent.label !== 'unknown'
                     ? `perhaps: ${wordsFor(row.intent.label).says.toLowerCase()}`
                     : wordsFor(row.intent.label).says}
                 </span>
