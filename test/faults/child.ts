@@ -36,5 +36,8 @@ const orders: { [K in Order['do']]: (o: Extract<Order, { do: K }>) => Promise<un
   },
 }
 process.on('message', (o: Order) => void orders[o.do](o as never).then(() => process.send!({ done: o.do })))
+// What the start itself does is over before the first moment counts.
+await program.sweep()
+await program.settle()
 counting = true
 process.send!({ ready: program.running.smtpPort })

@@ -31,8 +31,6 @@ export type Copy = (seed: Seed, dir: string) => Promise<{ url: string | null; dr
 export const scenarios = ['forwarding', 'mailbox', 'reply by relay', 'reply by mailbox'] as const
 export type Scenario = (typeof scenarios)[number]
 export type Outcome = {
-  /** The moment the process died at; null: it ended before there was one of that number. */
-  moment: string | null
   lost: string[]
   duplicated: string[]
   sentTwice: string[]
