@@ -12,6 +12,7 @@ import { accountRoutes } from '#accounts/routes.ts'
 import { openSessions } from '#accounts/sessions.ts'
 import { workspaces } from '#accounts/workspaces.ts'
 import { connectForwarding } from '#channels/connect.ts'
+import { presetFor } from '#channels/imap/presets.ts'
 import { channelRoutes } from '#channels/routes.ts'
 import { conversationRoutes } from '#conversations/routes.ts'
 import { fileRoutes } from '#conversations/routes-files.ts'
@@ -54,7 +55,7 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void; met
     .route('/', notificationRoutes(services, services.vapid))
     .route(
       '/',
-      channelRoutes(services, (connection, secret) => adapters(config, clock)[connection.kind](connection, secret)),
+      channelRoutes(services, (connection, secret) => adapters(config, clock)[connection.kind](connection, secret), presetFor),
     )
 
   const app = new OpenAPIHono<Env>()

@@ -29,13 +29,24 @@ const connection = z
     authorisedAt: z.string(),
   })
   .openapi('Connection')
+const preset = z.object({
+  provider: z.string(),
+  imap: server,
+  smtp: server,
+  appPassword: z.boolean().optional().describe('The usual password is not accepted: make one for this program first'),
+  oauthOnly: z.enum(['microsoft']).optional().describe('Passwords are not accepted at all'),
+})
 const ok = <S extends z.ZodType>(description: string, schema: S) => ({
   200: { description, content: { 'application/json': { schema } } },
 })
 const done = { 204: { description: 'Done' } }
 
 /** `adapter` opens a channel that is not stored yet, to try it before anything is kept. */
-export function channelRoutes(services: ChannelServices, adapter: Adapter) {
+export function channelRoutes(
+  services: ChannelServices,
+  adapter: Adapter,
+  presetFor: (address: string) => z.infer<typeof preset> | undefined,
+) {
   const { database, clock } = services
   return newRoutes()
     .openapi(
@@ -66,6 +77,17 @@ export function channelRoutes(services: ChannelServices, adapter: Adapter) {
         )
         return c.json({ id: made }, 200)
       },
+    )
+    .openapi(
+      guarded('manage-connections', {
+        method: 'post',
+        path: '/connections/preset',
+        request: {
+          body: { content: { 'application/json': { schema: z.object({ address: z.email().max(254) }) } }, required: true },
+        },
+        responses: ok('The usual servers of this address, or null', preset.nullable()),
+      }),
+      async (c) => c.json(presetFor(c.req.valid('json').address) ?? null, 200),
     )
     .openapi(
       guarded('manage-connections', { method: 'delete', path: '/connections/{id}', request: one, responses: done }),

@@ -5,6 +5,7 @@ import type { Tx } from '#platform/db/database.ts'
 import type { Services } from '#platform/services.ts'
 import type { Policy } from '#policy/policy.ts'
 import { changeCustomer, customerCard } from './card.ts'
+import { addIdentity, removeIdentity } from './identify.ts'
 import { mergeCustomers, previewMerge, unmergeCustomers } from './merge.ts'
 
 const of = z.object({ id: z.uuid() })
@@ -70,6 +71,22 @@ const unmerge = guarded('manage-customers', {
   responses: { 204: { description: 'They are two customers again' } },
 })
 
+const identity = z.object({ kind: z.enum(['email', 'phone']), value: z.string().trim().min(3).max(320) })
+const withIdentity = { params: of, body: { ...json(identity), required: true as const } }
+const known = guarded('manage-customers', {
+  method: 'post',
+  path: '/customers/{id}/identities',
+  request: withIdentity,
+  responses: { 204: { description: 'Mail from there is theirs' } },
+})
+// A POST, because the address is content and content is in no URL.
+const unknown = guarded('manage-customers', {
+  method: 'post',
+  path: '/customers/{id}/identities/remove',
+  request: withIdentity,
+  responses: { 204: { description: 'No longer theirs' } },
+})
+
 /** The customer's conversations, newest first: told by a later slice, handed in by `app/`. */
 export type ConversationsOf = (tx: Tx, workspaceId: string, customerId: string) => Promise<z.infer<typeof Conversation>[]>
 
@@ -97,6 +114,18 @@ export const customerRoutes = (
         return customerCard(tx, workspaceId, customerId)
       })
       return c.json(card, 200)
+    })
+    .openapi(known, async (c) => {
+      const { workspaceId, loginId } = whoOf(c)
+      const named = { workspaceId, loginId, customerId: c.req.valid('param').id, ...c.req.valid('json') }
+      await database.withPurpose('service', workspaceId, (tx) => addIdentity(tx, named))
+      return c.body(null, 204)
+    })
+    .openapi(unknown, async (c) => {
+      const { workspaceId, loginId } = whoOf(c)
+      const named = { workspaceId, loginId, customerId: c.req.valid('param').id, ...c.req.valid('json') }
+      await database.withPurpose('service', workspaceId, (tx) => removeIdentity(tx, named))
+      return c.body(null, 204)
     })
     .openapi(preview, async (c) => {
       const { workspaceId } = whoOf(c)
