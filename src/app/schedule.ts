@@ -35,10 +35,17 @@ export const schedule: readonly Entry[] = [
     everySeconds: 20,
     run: inEach((s, w) => s.database.withPurpose('service', w, (tx) => wakeDue(tx, w, s.clock()))),
   },
-  { name: 'held notifications', everySeconds: 30, run: inEach(releaseHeld) },
+  { name: 'held-notifications', everySeconds: 30, run: inEach(releaseHeld) },
   { name: 'alarms', everySeconds: 60, run: inEach(sweepAlarms) },
-  { name: 'service mail', everySeconds: 60, run: async (s) => void (await sweepServiceMail(s)) },
+  { name: 'service-mail', everySeconds: 60, run: async (s) => void (await sweepServiceMail(s)) },
   { name: 'mailboxes', everySeconds: 60, run: pullAll },
+  // The embedded database does neither by itself.
+  { name: 'checkpoint', everySeconds: 10, run: async (s) => void (await maintain(s.opened, 'grown', s.config.dataDir)) },
+  {
+    name: 'vacuum',
+    everySeconds: 6 * 3600,
+    run: async (s, o) => void (o.started || (await maintain(s.opened, 'vacuum', s.config.dataDir))),
+  },
   {
     name: 'usage',
     everySeconds: 86_400,

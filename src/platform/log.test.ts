@@ -30,6 +30,14 @@ const names = [
   'query',
   'params',
   'msg',
+  'reason',
+  'name',
+  'kind',
+  'code',
+  'route',
+  'version',
+  'messageId',
+  'count',
 ]
 const lines = () => {
   const written: string[] = []

@@ -1,10 +1,24 @@
 import { type DestinationStream, pino } from 'pino'
 
-/** What a log line may carry beside ids (`…Id`): closed words, counts and times. Anything else is dropped before it is written. */
-const allowed = new Set([
-  'task', 'event', 'kind', 'state', 'reason', 'code', 'method', 'route', 'status', 'ms', 'count', 'bytes', 'attempts', 'sequence',
-  'database', 'version', 'port', 'smtpPort', 'signal', 'errorName', 'rssMb', 'name', 'promise',
-]) // biome-ignore format: a list
+const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const word = /^[A-Za-z]{1,30}([-.][A-Za-z]{1,30}){0,5}$/
+/** What a log line may carry beside ids (`…Id`), numbers and truths: closed words, each in its own spelling. Anything else is dropped. */
+const allowed: Readonly<Record<string, RegExp>> = {
+  task: word,
+  event: word,
+  kind: word,
+  state: word,
+  reason: word,
+  name: word,
+  database: word,
+  signal: word,
+  errorName: word,
+  method: /^[A-Z]{3,7}$/,
+  code: /^([0-9A-Z]{5}|E[A-Z_]{2,40}|[A-Z][A-Z_]{2,40})$/,
+  route: /^[\w/:*{}-]{1,120}$/,
+  version: /^[a-z]*[\d.-]{1,20}$/,
+}
+const numbers = new Set(['status', 'ms', 'count', 'bytes', 'attempts', 'sequence', 'port', 'smtpPort', 'rssMb', 'mails'])
 
 export type Fields = Readonly<Record<string, string | number | boolean | null | undefined>>
 
@@ -15,13 +29,11 @@ export type Log = {
   error(event: string, cause: unknown, fields?: Fields): void
 }
 
-const word = /^[\w.:\-/ ]{0,120}$/
-const keep = (fields: Fields = {}) =>
-  Object.fromEntries(
-    Object.entries(fields).filter(
-      ([k, v]) => (allowed.has(k) || /^[a-z]+Id$/.test(k)) && (typeof v !== 'string' || word.test(v)),
-    ),
-  )
+function plain(field: string, value: unknown): boolean {
+  if (typeof value === 'string') return /^[a-z]+Id$/.test(field) ? id.test(value) : (allowed[field]?.test(value) ?? false)
+  return (numbers.has(field) && typeof value === 'number') || value === null || typeof value === 'boolean'
+}
+const keep = (fields: Fields = {}) => Object.fromEntries(Object.entries(fields).filter(([k, v]) => plain(k, v)))
 
 /** The place of an error in our own code: `file:line`, which says where without saying what. */
 const place = (stack: string | undefined) => stack?.match(/\/(src\/[\w\-/]+\.tsx?:\d+)/)?.[1]
@@ -34,7 +46,13 @@ export function openLog(level: string, destination?: DestinationStream): Log {
     error: (event, cause, fields) => {
       const e = cause as { name?: string; code?: string; stack?: string; cause?: { code?: string } }
       const code = e?.code ?? e?.cause?.code
-      out.error({ ...keep({ ...fields, errorName: e?.name, ...(code && { code: String(code) }) }), at: place(e?.stack) }, event)
+      out.error(
+        {
+          ...keep({ ...fields, errorName: e?.name ?? null, code: code === undefined ? null : String(code) }),
+          at: place(e?.stack),
+        },
+        event,
+      )
     },
   }
 }

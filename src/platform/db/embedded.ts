@@ -17,6 +17,8 @@ export async function openWorker(dir: string) {
   const listeners = new Map<string, Set<Listener>>()
   const inside = new AsyncLocalStorage<true>()
   let last = 0
+  let opened = false
+  let closing = false
   let tail: Promise<unknown> = Promise.resolve()
   const ready = new Promise<void>((resolve, reject) => {
     worker.on('message', (m) => {
@@ -24,6 +26,8 @@ export async function openWorker(dir: string) {
       if (m.channel) return void listeners.get(m.channel)?.forEach((f) => void f(m.payload))
       const call = waiting.get(m.id)
       waiting.delete(m.id)
+      // After a panic the engine spins for ever: better gone, and started again, than half alive.
+      if (m.error?.severity === 'PANIC') void worker.terminate()
       if (m.error) call?.reject(Object.assign(new Error(m.error.message), m.error))
       else call?.resolve(m.result)
     })
@@ -33,7 +37,15 @@ export async function openWorker(dir: string) {
       waiting.clear()
     }
     worker.on('error', end)
-    worker.on('exit', () => end(new Error('the database has stopped')))
+    worker.on('exit', () => {
+      const gone = new Error('the database has stopped')
+      end(gone)
+      // Nothing can be kept or answered any more. Whoever runs us starts us again.
+      if (opened && !closing)
+        process.nextTick(() => {
+          throw gone
+        })
+    })
   })
   const call = (m: object) =>
     new Promise<any>((resolve, reject) => {
@@ -74,6 +86,7 @@ export async function openWorker(dir: string) {
     transaction: <T>(work: (tx: Raw) => Promise<T>) => transaction(`begin; set local role ${role}`, work),
   })
   await ready
+  opened = true
   await asNobody()
   return {
     transaction,
@@ -100,6 +113,7 @@ export async function openWorker(dir: string) {
     fsyncs: (): Promise<number> => alone(() => call({ op: 'fsyncs' })),
     /** PostgreSQL's own end may take the thread with it before it has answered. */
     close: async () => {
+      closing = true
       const ended = new Promise((resolve) => worker.once('exit', resolve))
       await alone(() => Promise.race([call({ op: 'close' }).catch(() => {}), ended]))
       await worker.terminate()
