@@ -15,7 +15,7 @@ const allowed: Readonly<Record<string, RegExp>> = {
   errorName: word,
   method: /^[A-Z]{3,7}$/,
   code: /^([0-9A-Z]{5}|E[A-Z_]{2,40}|[A-Z][A-Z_]{2,40})$/,
-  route: /^[\w/:*{}-]{1,120}$/,
+  route: /^(\/[a-z:{}*-]{0,40}){1,12}$/i,
   version: /^[a-z]*[\d.-]{1,20}$/,
 }
 const numbers = new Set(['status', 'ms', 'count', 'bytes', 'attempts', 'sequence', 'port', 'smtpPort', 'rssMb', 'mails'])
