@@ -1,13 +1,37 @@
 import pg from 'pg'
 import { nobodyRole, platformRole } from '#policy/grants.ts'
+import { keeper } from './keeper.ts'
+
+/** A statement that one connection is asked for again is prepared on it under a name, so that it is parsed and planned once. */
+function preparing(client: pg.ClientBase) {
+  const names = keeper<string>()
+  const plain = client.query.bind(client) as any
+  let count = 0
+  const named = async (config: { text: string }, values: unknown[]) => {
+    const upkeep = names.upkeep()
+    if (upkeep) await plain(upkeep)
+    const found = names.find(config.text)
+    if (found === null) return plain(config, values)
+    const name = found === 'keep' ? `s${++count}` : found
+    if (found === 'keep') names.keep(config.text, name)
+    return plain({ ...config, name }, values)
+  }
+  client.query = ((config: any, values: any, ...rest: any[]) =>
+    typeof config?.text === 'string' && !config.name && Array.isArray(values) && rest.length === 0
+      ? named(config, values)
+      : plain(config, values, ...rest)) as typeof client.query
+}
 
 export type Server = Awaited<ReturnType<typeof openPool>>
 
 /** PostgreSQL by URL. `directUrl` is for LISTEN, which a transaction pooler cannot carry. */
 export async function openPool(url: string, directUrl: string, max = 10) {
   // Until the first migration has run the role does not exist; every door sets its own role anyway.
-  const onConnect = (role: string) => async (client: pg.ClientBase) =>
-    void (await client.query(`set role ${role}`).catch(() => {}))
+  const onConnect = (role: string) => async (client: pg.ClientBase) => {
+    await client.query(`set role ${role}`).catch(() => {})
+    // A pooler between us may hand the next transaction to another connection, which does not know the names.
+    if (url === directUrl) preparing(client)
+  }
   const pool = new pg.Pool({ connectionString: url, max, onConnect: onConnect(nobodyRole) })
   pool.on('error', () => {})
   // The sign-in library brings its own statements: its connections are the platform role from the start, past any pooler.
