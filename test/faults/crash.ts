@@ -137,7 +137,8 @@ export async function crashAt(seed: Seed, copy: Copy, sink: SmtpSink, scenario: 
   } else await order(answer)
   await order({ do: 'finish' })
   const moments = await until((m) => m.moments as string[] | undefined)
-  child.kill('SIGKILL')
+  if (child.exitCode !== null) throw new Error(`the process ended by itself with ${child.exitCode}`)
+  if (moments) child.kill('SIGKILL')
   await dead
 
   const program = await openProgram(remains, { minutes: 20 })

@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { adapters } from '#app/adapters.ts'
 import { taskNames } from '#app/reactions.ts'
@@ -45,6 +46,7 @@ export async function openProgram(remains: Remains, o: { minutes?: number; on?: 
     SMTP_URL: relayUrl,
     LOG_LEVEL: 'silent',
   })
+  fs.mkdirSync(config.dataDir, { recursive: true })
   const opened = url ? await openServer(url) : await openEmbedded(path.join(dir, 'db'))
   const log = openLog('silent')
   const on = o.on ?? (() => {})
