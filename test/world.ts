@@ -45,6 +45,7 @@ export async function openWorld(o: { relayUrl?: string; settings?: Record<string
     ...(o.relayUrl && { SMTP_URL: o.relayUrl }),
     ...o.settings,
   })
+  fs.mkdirSync(config.dataDir, { recursive: true })
   let ahead = 0
   const clock = () => new Date(Date.now() + ahead)
   const lines: string[] = []

@@ -64,7 +64,16 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void; met
     await next()
     o.metrics.request(c.req.method, routePath(c, -1), c.res.status, performance.now() - began)
   })
-  app.use('*', secureHeaders(headers(config.baseUrl)))
+  const secure = secureHeaders(headers(config.baseUrl))
+  app.use('*', async (c, next) => {
+    let stricter: string | null = null
+    await secure(c, async () => {
+      await next()
+      stricter = c.res.headers.get('content-security-policy')
+    })
+    // What a stranger sent is served under a rule of its own, which the rule of our pages must not replace.
+    if (stricter) c.header('content-security-policy', stricter)
+  })
   app.onError((cause, c) => asProblem(cause, c, log) as any)
   app.route('/', observeRoutes(services, o.metrics))
   app.use('/api/*', bodyLimit({ maxSize: 22 * mebibyte, onError: tooLarge }))

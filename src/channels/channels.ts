@@ -29,22 +29,28 @@ export function openChannels(services: Services, adapters: Readonly<Record<Conne
       if (!connection) throw new ChannelFailure('reconnect', 'This connection was removed.')
       return adapters[connection.kind](connection, await readSecret(services, tx, workspaceId, connectionId))
     })
-  const drop = async (connectionId: string) => {
-    const channel = open.get(connectionId)
-    open.delete(connectionId)
+  // One connection's channel is only ever handed to the workspace it was opened for.
+  const nameOf = (workspaceId: string, connectionId: string) => `${workspaceId} ${connectionId}`
+  const close = async (name: string) => {
+    const channel = open.get(name)
+    open.delete(name)
     await channel?.then((c) => c.close()).catch(() => {})
+  }
+  const drop = async (connectionId: string) => {
+    await Promise.all([...open.keys()].filter((name) => name.endsWith(` ${connectionId}`)).map(close))
   }
   return {
     of: (workspaceId, connectionId) => {
-      const known = open.get(connectionId)
+      const name = nameOf(workspaceId, connectionId)
+      const known = open.get(name)
       if (known) return known
       const made = make(workspaceId, connectionId)
-      open.set(connectionId, made)
-      made.catch(() => open.delete(connectionId))
+      open.set(name, made)
+      made.catch(() => open.delete(name))
       return made
     },
     drop,
-    close: async () => void (await Promise.all([...open.keys()].map(drop))),
+    close: async () => void (await Promise.all([...open.keys()].map(close))),
   }
 }
 
@@ -56,6 +62,14 @@ export const findConnection = async (tx: Tx, connectionId: string): Promise<Conn
       .from(connections)
       .where(and(eq(connections.id, connectionId), isNull(connections.removedAt)))
   )[0]
+
+/** The way out for what came through a connection: itself, or the one that was connected again under its address. */
+export async function wayOut(tx: Tx, connectionId: string): Promise<Connection | undefined> {
+  const [was] = await tx.select().from(connections).where(eq(connections.id, connectionId))
+  if (!was?.removedAt) return was
+  const again = and(eq(connections.kind, was.kind), eq(connections.address, was.address), isNull(connections.removedAt))
+  return (await tx.select().from(connections).where(again))[0]
+}
 
 /** Seals a connection's secret under a key of its own, wrapped by the workspace's key. */
 export async function keepSecret(services: Services, tx: Tx, workspaceId: string, connectionId: string, secret: string) {

@@ -140,17 +140,15 @@ export async function importConnection(tx: Tx, workspaceId: string, now: Date): 
   if (!forwarding) throw new Refused('missing', 'This workspace has no forwarding address yet.')
   const id = uuidv7()
   const { address, authorisedBy } = forwarding
-  await tx
-    .insert(connections)
-    .values({
-      workspaceId,
-      id,
-      kind: 'import',
-      address,
-      authorisedBy,
-      authorisedAt: now,
-      wording: 'imported-by-the-operator',
-      historyDone: true,
-    })
+  await tx.insert(connections).values({
+    workspaceId,
+    id,
+    kind: 'import',
+    address,
+    authorisedBy,
+    authorisedAt: now,
+    wording: 'imported-by-the-operator',
+    historyDone: true,
+  })
   return id
 }

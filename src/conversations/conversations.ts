@@ -1,7 +1,8 @@
-import { boolean, foreignKey, index, integer, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, foreignKey, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import { customers } from '#customers/customers.ts'
 import { at, newId, now, workspaceTable } from '#platform/tables.ts'
 import { policyFor } from '#policy/policy.ts'
+import type { Standing } from './standing.ts'
 
 /** Where a conversation stands: needs us now · we wait for them · put off until later · done. */
 export const places = ['now', 'waiting', 'later', 'done'] as const
@@ -102,6 +103,8 @@ export const facts = workspaceTable(
     by: uuid('by_login_id'),
     /** Whom or what: a login, label or customer id, or a time. */
     object: text(),
+    /** Where it stood before it was closed or snoozed: what undoing gives back. */
+    before: jsonb().$type<Standing>(),
     at: now('at'),
   },
   (t) => [
@@ -115,5 +118,14 @@ export const facts = workspaceTable(
 export const factsPolicy = policyFor(facts, {
   role: 'processor',
   retention: 'M1',
-  columns: { workspaceId: 'key', id: 'key', conversationId: 'key', kind: 'state', by: 'key', object: 'event.ids', at: 'time' },
+  columns: {
+    workspaceId: 'key',
+    id: 'key',
+    conversationId: 'key',
+    kind: 'state',
+    by: 'key',
+    object: 'event.ids',
+    before: 'state',
+    at: 'time',
+  },
 })

@@ -1,9 +1,9 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { ChannelFailure, type FailureKind } from '#channels/channel.ts'
-import type { ChannelServices } from '#channels/channels.ts'
-import { connections } from '#channels/connections.ts'
+import { type ChannelServices, wayOut } from '#channels/channels.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
+import { holdWorkspace } from '#platform/events.ts'
 import { seal, unseal } from '#platform/secrets.ts'
 import { attachments } from './attachments.ts'
 import { type DeliveryState, deliveries } from './deliveries.ts'
@@ -11,6 +11,8 @@ import { readFile } from './files.ts'
 import { compose } from './mail/compose.ts'
 import { messages, participants } from './messages.ts'
 import { move } from './settle.ts'
+import { takeBack } from './take-back.ts'
+import type { DeliveryReason } from './why.ts'
 
 export type Settled = { deliveryId: string; conversationId: string; state: DeliveryState }
 
@@ -24,14 +26,21 @@ type Claimed = {
   to: string[]
   connectionId: string
   attempts: number
-  way: 'open' | 'no-relay'
+  way: 'open' | 'no-relay' | 'removed'
 }
 
 /** Sends one delivery that is due. Safe to run twice: whoever moves it from queued to sending is the only one to send. */
 export async function deliver(services: ChannelServices, workspaceId: string, deliveryId: string): Promise<void> {
-  const claimed = await claim(services, workspaceId, deliveryId)
+  const claimed = await claim(services, workspaceId, deliveryId).catch((cause) => {
+    if (!(cause instanceof Refused) || cause.kind === 'unavailable') throw cause
+    // No later attempt would make it whole, and one that throws would hold up those behind it.
+    services.log.error('making a mail failed', cause, { workspaceId, deliveryId })
+    return 'unsendable' as const
+  })
   if (!claimed) return
+  if (claimed === 'unsendable') return settle(services, workspaceId, deliveryId, failed('unsendable'), ['queued'])
   if (claimed.way === 'no-relay') return settle(services, workspaceId, deliveryId, { state: 'waiting', reason: 'no-relay' })
+  if (claimed.way === 'removed') return settle(services, workspaceId, deliveryId, failed('removed'))
   const failure = await attempt(services, workspaceId, claimed)
   const sent = { state: 'sent', reason: null, raw: null, settledAt: services.clock() } as const
   // Another process may have taken this one for dead and asked a person meanwhile; whoever sent it knows better.
@@ -39,6 +48,8 @@ export async function deliver(services: ChannelServices, workspaceId: string, de
   await settle(services, workspaceId, deliveryId, after(failure, claimed.attempts, services.clock()))
   if (failure === 'unknown') await askMailbox(services, workspaceId, deliveryId)
 }
+
+const failed = (reason: DeliveryReason) => ({ state: 'failed', reason }) as const
 
 async function attempt(services: ChannelServices, workspaceId: string, c: Claimed): Promise<FailureKind | null> {
   try {
@@ -61,7 +72,7 @@ function after(
   const wait = waits[attempts - 1]
   if (kind === 'retry-later' && wait !== undefined)
     return { state: 'queued', reason: kind, nextAttemptAt: new Date(now.getTime() + wait * 60_000) }
-  return { state: 'failed', reason: kind }
+  return failed(kind)
 }
 
 const settle = (
@@ -80,8 +91,8 @@ async function claim(services: ChannelServices, workspaceId: string, deliveryId:
     const [d] = await tx.select().from(deliveries).where(eq(deliveries.id, deliveryId)).for('update')
     if (d?.state !== 'queued' || d.sendAt > now || d.nextAttemptAt > now) return null
     const [m] = await tx.select().from(messages).where(eq(messages.id, d.messageId))
-    const [connection] = await tx.select().from(connections).where(eq(connections.id, d.connectionId))
-    if (!m || !connection) return null
+    if (!m) return null
+    const connection = await wayOut(tx, d.connectionId)
     const people = await tx.select().from(participants).where(eq(participants.messageId, m.id))
     const to = people.filter((p) => p.part === 'to' || p.part === 'cc')
     const key = await services.secrets.workspaceKey(tx, workspaceId)
@@ -90,9 +101,9 @@ async function claim(services: ChannelServices, workspaceId: string, deliveryId:
       .update(deliveries)
       .set({ state: 'sending', startedAt: now, attempts: d.attempts + 1, raw: d.raw ?? seal(key, raw, d.id) })
       .where(eq(deliveries.id, d.id))
-    const way = connection.kind !== 'imap' && !services.relay ? 'no-relay' : 'open'
+    const way = !connection ? 'removed' : connection.kind !== 'imap' && !services.relay ? 'no-relay' : 'open'
     // biome-ignore format: a row
-    return { raw, way, messageId: m.providerId, from: m.fromAddress, to: to.map((p) => p.address), connectionId: d.connectionId, attempts: d.attempts + 1 }
+    return { raw, way, messageId: m.providerId, from: m.fromAddress, to: to.map((p) => p.address), connectionId: connection?.id ?? d.connectionId, attempts: d.attempts + 1 }
   })
 }
 
@@ -141,36 +152,46 @@ export async function askMailbox(services: ChannelServices, workspaceId: string,
       d?.state === 'unknown'
         ? await tx.select({ id: messages.providerId }).from(messages).where(eq(messages.id, d.messageId))
         : []
-    return d && m ? { connectionId: d.connectionId, messageId: m.id, asked: d.attempts } : null
+    return d && m ? { connectionId: d.connectionId, messageId: m.id, toldAlready: d.reason === 'ask-a-person' } : null
   })
   if (!known) return
   const found = await services.channels
     .of(workspaceId, known.connectionId)
     .then((channel) => channel.find?.(known.messageId) ?? false)
     .catch(() => false)
-  await database.withPurpose('service', workspaceId, (tx) =>
-    found
-      ? move(tx, workspaceId, deliveryId, ['unknown'], { state: 'sent', reason: null, raw: null, settledAt: clock() })
-      : move(tx, workspaceId, deliveryId, ['unknown'], {
-          state: 'unknown',
-          reason: 'ask-a-person',
-          nextAttemptAt: new Date(clock().getTime() + 600_000),
-        }),
-  )
+  const later = new Date(clock().getTime() + 600_000)
+  await database.withPurpose('service', workspaceId, async (tx) => {
+    if (found) {
+      const sent = { state: 'sent', reason: null, raw: null, settledAt: clock() } as const
+      await move(tx, workspaceId, deliveryId, ['unknown'], sent)
+    } else if (known.toldAlready) {
+      const same = and(eq(deliveries.id, deliveryId), eq(deliveries.state, 'unknown'))
+      await tx.update(deliveries).set({ nextAttemptAt: later }).where(same)
+    } else
+      await move(tx, workspaceId, deliveryId, ['unknown'], { state: 'unknown', reason: 'ask-a-person', nextAttemptAt: later })
+  })
 }
 
 /** A delivery that was being sent when the process ended: nobody knows whether it went. */
 export const findStranded = (tx: Tx, workspaceId: string, deliveryId: string) =>
   move(tx, workspaceId, deliveryId, ['sending'], { state: 'unknown', reason: 'unknown' })
 
-/** Undo: only while it has not begun to leave. */
-export async function cancel(tx: Tx, workspaceId: string, deliveryId: string, by: string, now: Date) {
+/** What was taken back, for the composer. */
+export type TakenBack = Awaited<ReturnType<typeof takeBack>>
+
+/** Undo: only while it has not begun to leave. Asking twice gives the same text again. */
+export async function cancel(tx: Tx, workspaceId: string, deliveryId: string, by: string, now: Date): Promise<TakenBack> {
+  await holdWorkspace(tx, workspaceId)
   const done = await move(tx, workspaceId, deliveryId, ['queued', 'waiting', 'failed'], {
     state: 'cancelled',
+    raw: null,
     settledBy: by,
     settledAt: now,
   })
-  if (!done) throw await notIn(tx, deliveryId, 'It is already on its way and can no longer be stopped.')
+  const [was] = done ? [] : await tx.select().from(deliveries).where(eq(deliveries.id, deliveryId))
+  if (!done && was?.state !== 'cancelled')
+    throw await notIn(tx, deliveryId, 'It is already on its way and can no longer be stopped.')
+  return takeBack(tx, (done ?? was)!, now)
 }
 
 /** Sends again, for real, what failed or waits. */

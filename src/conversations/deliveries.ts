@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { foreignKey, index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { foreignKey, index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytes } from '#platform/keys.ts'
 import { at, newId, now, workspaceTable } from '#platform/tables.ts'
 import { policyFor } from '#policy/policy.ts'
 import { messages } from './messages.ts'
+import type { Standing } from './standing.ts'
 
 /**
  * queued → sending → sent | unknown | failed. `unknown`: it may have gone; only asking the mailbox, or a person, settles it.
@@ -29,6 +30,8 @@ export const deliveries = workspaceTable(
     nextAttemptAt: at('next_attempt_at').notNull(),
     startedAt: at('started_at'),
     reason: text(),
+    /** Where the conversation stood before: what undoing gives back. */
+    before: jsonb().$type<Standing>(),
     settledBy: uuid('settled_by'),
     settledAt: at('settled_at'),
     createdAt: now('created_at'),
@@ -60,6 +63,7 @@ export const deliveriesPolicy = policyFor(deliveries, {
     nextAttemptAt: 'time',
     startedAt: 'time',
     reason: 'state',
+    before: 'state',
     settledBy: 'key',
     settledAt: 'time',
     createdAt: 'time',

@@ -53,6 +53,8 @@ export const messages = workspaceTable(
     foreignKey({ columns: [t.workspaceId, t.customerId], foreignColumns: [customers.workspaceId, customers.id] }),
     uniqueIndex('messages_provider').on(t.workspaceId, t.providerId),
     index('messages_header').on(t.workspaceId, t.headerId),
+    // The first id of a thread: what is found by it joins even when the thread comes newest first.
+    index('messages_root').on(t.workspaceId, sql`(in_reply_to[1])`).where(sql`in_reply_to[1] is not null`),
     index('messages_conversation').on(t.workspaceId, t.conversationId, t.receivedAt),
     index('messages_customer').on(t.workspaceId, t.customerId),
     index('messages_search').using('gin', t.workspaceId, t.search),

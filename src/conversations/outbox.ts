@@ -33,7 +33,8 @@ export async function sweepOutbox(services: ChannelServices, workspaceId: string
       .limit(200)
   })
   for (const { id, state } of work) {
-    if (state === 'queued') await deliver(services, workspaceId, id)
-    else await askMailbox(services, workspaceId, id)
+    // One that fails must not hold up those behind it.
+    const go = state === 'queued' ? deliver(services, workspaceId, id) : askMailbox(services, workspaceId, id)
+    await go.catch((cause) => services.log.error('delivery failed', cause, { workspaceId, deliveryId: id }))
   }
 }

@@ -3,7 +3,8 @@ import { Refused } from '#platform/errors.ts'
 import { unseal } from '#platform/secrets.ts'
 import type { Services } from '#platform/services.ts'
 import { type DeliveryState, deliveries } from './deliveries.ts'
-import { messages } from './messages.ts'
+import { messages, participants } from './messages.ts'
+import { whyNot } from './why.ts'
 
 export type OutgoingMail = {
   id: string
@@ -12,6 +13,8 @@ export type OutgoingMail = {
   to: string
   state: DeliveryState
   reason: string | null
+  /** The reason, as a sentence. */
+  says: string | null
   at: string
   hasRaw: boolean
 }
@@ -20,19 +23,31 @@ export type OutgoingMail = {
 export const listOutgoing = (services: Services, workspaceId: string): Promise<OutgoingMail[]> =>
   services.database.withPurpose('service', workspaceId, async (tx) => {
     const open = await tx
-      .select({ d: deliveries, m: { conversationId: messages.conversationId, subject: messages.subject, words: messages.words } })
+      .select({ d: deliveries, m: { conversationId: messages.conversationId, subject: messages.subject } })
       .from(deliveries)
       .innerJoin(messages, eq(messages.id, deliveries.messageId))
       .where(inArray(deliveries.state, ['waiting', 'queued', 'sending', 'unknown', 'failed']))
       .orderBy(desc(deliveries.createdAt))
       .limit(200)
+    if (open.length === 0) return []
+    const people = await tx
+      .select()
+      .from(participants)
+      .where(
+        inArray(
+          participants.messageId,
+          open.map((o) => o.d.messageId),
+        ),
+      )
+    const to = (messageId: string) => people.filter((p) => p.messageId === messageId && p.part === 'to').map((p) => p.address)
     return open.map(({ d, m }) => ({
       id: d.id,
       conversationId: m.conversationId,
       subject: m.subject,
-      to: m.words.match(/\S+@\S+/)?.[0] ?? '',
+      to: to(d.messageId).join(', '),
       state: d.state,
       reason: d.reason,
+      says: whyNot(d.state, d.reason),
       at: d.createdAt.toISOString(),
       hasRaw: d.raw !== null,
     }))

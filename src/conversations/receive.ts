@@ -2,14 +2,15 @@ import { findOrMake } from '#customers/find.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { holdWorkspace, record } from '#platform/events.ts'
 import { uuidv7 } from '#platform/ids.ts'
+import type { Place } from './conversations.ts'
 import type { ConversationEvent } from './events.ts'
 import type { KeptFile } from './files.ts'
-import { gather, type Known, remember } from './known.ts'
+import { gather, type Known, remember, rootOf, rootsOf } from './known.ts'
 import { readToken, syntheticId } from './mail/ids.ts'
-import type { Attachment, Mail } from './mail/mail.ts'
+import type { Address, Attachment, Mail } from './mail/mail.ts'
 import type { Checks } from './messages.ts'
 import { settleFromMailbox } from './settle.ts'
-import { store } from './store.ts'
+import { callsForUs, store, writtenAt } from './store.ts'
 
 /** One mail, read, with all that is known of how it came. */
 export type Incoming = {
@@ -22,7 +23,7 @@ export type Incoming = {
   readonly files: readonly { attachment: Attachment; kept: KeptFile }[]
   readonly journalId: string | null
 }
-export type DropReason = 'duplicate' | 'loop' | 'empty'
+export type DropReason = 'duplicate' | 'loop'
 export type Received = { readonly kept: string } | { readonly dropped: DropReason }
 
 /** A mail on its way through the steps. */
@@ -36,6 +37,8 @@ export type Arrival = {
   readonly conversationId: string | null
   readonly customerId: string | null
   readonly isNew: boolean
+  /** Where the conversation stands once this is in it; null leaves it where it was. */
+  readonly place: Place | null
 }
 type Step = (a: Arrival, known: Known, own: Own) => Arrival | DropReason
 /** The workspace's own side: its thread key and the addresses it writes from. */
@@ -61,8 +64,9 @@ const nameIt: Step = (a, known) => {
 const findCustomer: Step = (a, known) => ({ ...a, customerId: known.customers.get(a.other.address.toLowerCase()) ?? null })
 
 /**
- * Our own signed token first, then References from the newest, then In-Reply-To; and only into a conversation that the other person
- * is already in. A bounce or report goes where the message it is about stands: its sender is a machine.
+ * Our own signed token first, then References from the newest, then In-Reply-To, then whatever answers this one or hangs on the same
+ * first message (a mailbox's history comes newest first); and only into a conversation that the other person is already in. A bounce
+ * or report goes where the message it is about stands: its sender is a machine.
  */
 const joinConversation: Step = (a, known, own) => {
   const { mail } = a.incoming
@@ -74,6 +78,7 @@ const joinConversation: Step = (a, known, own) => {
   const candidates = [
     ...chain.map((id) => readToken(own.threadKey, id)),
     ...chain.flatMap((id) => (known.byHeaderId.get(id) ?? []).map((m) => m.conversationId)),
+    ...rootsOf(mail).flatMap((id) => known.byRoot.get(id) ?? []),
   ]
   const address = a.other.address.toLowerCase()
   const found = candidates.find((c) => c !== null && known.participants.get(c)?.has(address))
@@ -88,8 +93,30 @@ const join = (a: Arrival, conversationId: string, known: Known): Arrival => ({
 
 const startConversation: Step = (a) => (a.conversationId ? a : { ...a, conversationId: uuidv7(), isNew: true })
 
+const placeIt: Step = (a, known) => {
+  const { mail, history } = a.incoming
+  const otherwise = a.isNew ? 'done' : null
+  if (history) return { ...a, place: otherwise }
+  if (a.direction === 'out') {
+    // An answer of ours that is found late does not cover what they wrote after it.
+    const inbound = known.conversations.get(a.conversationId!)?.lastInboundAt
+    return { ...a, place: inbound && inbound > writtenAt(a.incoming) ? null : 'waiting' }
+  }
+  // A list is to many or by a machine; from somebody who is a customer it is a message.
+  const calls = callsForUs(a) || (mail.kind === 'list' && (a.customerId || !mail.listId))
+  return { ...a, place: calls ? 'now' : otherwise }
+}
+
 /** The life of an arriving message, in order. Read this list before reading anything else here. */
-export const steps: readonly Step[] = [dropLoop, dropDuplicate, nameIt, findCustomer, joinConversation, startConversation]
+export const steps: readonly Step[] = [
+  dropLoop,
+  dropDuplicate,
+  nameIt,
+  findCustomer,
+  joinConversation,
+  startConversation,
+  placeIt,
+]
 
 /**
  * Stores a batch in the caller's transaction, in the order given, and announces what came. One mail is a batch of one.
@@ -135,10 +162,14 @@ const decide = (arrival: Arrival, known: Known, own: Own): Arrival | DropReason 
 
 function begin(incoming: Incoming, own: Own): Arrival {
   const { mail } = incoming
-  const outbound = incoming.folder === 'sent' || (own.addresses.has(mail.from.address.toLowerCase()) && mail.kind === 'message')
-  const other = (outbound ? mail.to.find((t) => !own.addresses.has(t.address.toLowerCase())) : mail.from) ?? mail.from
+  const isOwn = (p: Address) => own.addresses.has(p.address.toLowerCase())
+  // The form on the business's own website writes from its address to its address: that is a customer, who stands in Reply-To.
+  const toOurselves = isOwn(mail.from) && [...mail.to, ...mail.cc].length > 0 && [...mail.to, ...mail.cc].every(isOwn)
+  const outbound = !toOurselves && (incoming.folder === 'sent' || (isOwn(mail.from) && mail.kind === 'message'))
+  const wanted = outbound ? mail.to : toOurselves ? mail.replyTo : [mail.from]
+  const other = wanted.find((p) => !isOwn(p)) ?? mail.from
   // biome-ignore format: one line reads as one start
-  return { incoming, direction: outbound ? 'out' : 'in', messageId: uuidv7(), providerId: '', other, conversationId: null, customerId: null, isNew: false }
+  return { incoming, direction: outbound ? 'out' : 'in', messageId: uuidv7(), providerId: '', other, conversationId: null, customerId: null, isNew: false, place: null }
 }
 
 /** People become customers when they write themselves; lists, bounces and machines do not. */
@@ -146,7 +177,10 @@ const makesCustomer = (i: Incoming) => i.mail.kind === 'message' || i.mail.kind 
 
 async function makeCustomers(tx: Tx, workspaceId: string, own: Own, incoming: readonly Incoming[], known: Known) {
   const people = incoming.filter(makesCustomer).flatMap((i) => {
-    const { other } = begin(i, own)
+    const beginning = begin(i, own)
+    // What is dropped makes nobody a customer.
+    if (typeof dropDuplicate(beginning, known, own) === 'string') return []
+    const { other } = beginning
     const value = other.address.toLowerCase()
     return value.includes('@') && !known.customers.has(value) && !own.addresses.has(value)
       ? [{ kind: 'email' as const, value, name: other.name }]
@@ -160,11 +194,15 @@ function learn(a: Arrival, known: Known) {
   const { mail } = a.incoming
   const conversationId = a.conversationId!
   // biome-ignore format: a row
-  remember(known, { id: a.messageId, conversationId, providerId: a.providerId, headerId: mail.messageId, fingerprint: mail.fingerprint, direction: a.direction })
+  remember(known, { id: a.messageId, conversationId, providerId: a.providerId, headerId: mail.messageId, fingerprint: mail.fingerprint, direction: a.direction, root: rootOf(mail) })
   const inside = known.participants.get(conversationId) ?? new Set()
-  for (const p of [mail.from, ...mail.to, ...mail.cc]) inside.add(p.address.toLowerCase())
+  for (const p of [mail.from, ...mail.to, ...mail.cc, ...mail.replyTo]) inside.add(p.address.toLowerCase())
   known.participants.set(conversationId, inside)
-  if (a.isNew) known.conversations.set(conversationId, { customerId: a.customerId, startedAt: a.incoming.receivedAt })
+  const was = known.conversations.get(conversationId)
+  const at = writtenAt(a.incoming)
+  const later = callsForUs(a) && !(was?.lastInboundAt && was.lastInboundAt > at)
+  // biome-ignore format: a row
+  known.conversations.set(conversationId, { customerId: was?.customerId ?? a.customerId, lastInboundAt: later ? at : (was?.lastInboundAt ?? null) })
 }
 
 const announce = (a: Arrival): ConversationEvent => ({

@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
 import { logins } from '#accounts/logins.ts'
 import { workspaces } from '#accounts/workspaces.ts'
-import { type ChannelServices, findConnection } from '#channels/channels.ts'
+import { type ChannelServices, wayOut } from '#channels/channels.ts'
 import { wordsOf } from '#customers/normalise.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
@@ -15,8 +15,12 @@ import { newMessageId, signToken } from './mail/ids.ts'
 import { firstLine } from './mail/preview.ts'
 import { messages, participants } from './messages.ts'
 import { threadKey } from './own.ts'
+import { standingOf } from './standing.ts'
+import { takenBack } from './take-back.ts'
 
 const undoSeconds = 10
+/** Most mail servers refuse more than 25 MB, and base64 makes a third more of it. */
+const mostBytes = 20 * 1024 * 1024
 
 export type Reply = {
   readonly conversationId: string
@@ -55,7 +59,7 @@ async function queue(services: ChannelServices, tx: Tx, workspaceId: string, r: 
 
   const [conversation] = await tx.select().from(conversations).where(eq(conversations.id, r.conversationId))
   if (!conversation) throw new Refused('missing', 'This conversation is no longer here.')
-  const connection = await findConnection(tx, conversation.connectionId)
+  const connection = await wayOut(tx, conversation.connectionId)
   if (!connection)
     throw new Refused('conflict', 'The mailbox this conversation came through was removed. Connect it again to answer.')
   const thread = await readThread(tx, r.conversationId)
@@ -70,7 +74,7 @@ async function queue(services: ChannelServices, tx: Tx, workspaceId: string, r: 
   const [workspace] = await tx.select({ name: workspaces.name }).from(workspaces).where(eq(workspaces.id, workspaceId))
   const [member] = await tx.select({ name: logins.name }).from(logins).where(eq(logins.id, r.by))
   const from = {
-    name: member && workspace ? `${member.name}, ${workspace.name}` : (workspace?.name ?? ''),
+    name: oneLine(member && workspace ? `${member.name}, ${workspace.name}` : (workspace?.name ?? '')),
     address: connection.address,
   }
   const subject = answerTo(conversation.subject)
@@ -97,29 +101,27 @@ async function queue(services: ChannelServices, tx: Tx, workspaceId: string, r: 
     writtenBy: r.by,
     words: [...recipients.flatMap((p) => [p.name, p.address]), wordsOf(`${subject} ${text}`)].join(' '),
   })
-  await tx
-    .insert(participants)
-    .values([
-      {
-        workspaceId,
-        messageId,
-        conversationId: r.conversationId,
-        part: 'from',
-        address: from.address.toLowerCase(),
-        name: from.name,
-      },
-      ...recipients.map((p) => ({
-        workspaceId,
-        messageId,
-        conversationId: r.conversationId,
-        part: 'to' as const,
-        address: p.address.toLowerCase(),
-        name: p.name,
-      })),
-    ])
+  await tx.insert(participants).values([
+    {
+      workspaceId,
+      messageId,
+      conversationId: r.conversationId,
+      part: 'from',
+      address: from.address.toLowerCase(),
+      name: from.name,
+    },
+    ...recipients.map((p) => ({
+      workspaceId,
+      messageId,
+      conversationId: r.conversationId,
+      part: 'to' as const,
+      address: p.address.toLowerCase(),
+      name: p.name,
+    })),
+  ])
   const attached = await attach(tx, messageId, r)
   // biome-ignore format: a row
-  await tx.insert(deliveries).values({ workspaceId, id: deliveryId, messageId, connectionId: connection.id, key: r.key, state: 'queued', sendAt, undoUntil, nextAttemptAt: sendAt })
+  await tx.insert(deliveries).values({ workspaceId, id: deliveryId, messageId, connectionId: connection.id, key: r.key, state: 'queued', sendAt, undoUntil, nextAttemptAt: sendAt, before: standingOf(conversation) })
   await tx
     .update(conversations)
     .set({
@@ -146,9 +148,11 @@ async function queue(services: ChannelServices, tx: Tx, workspaceId: string, r: 
 async function attach(tx: Tx, messageId: string, r: Reply): Promise<number> {
   if (r.attachmentIds.length === 0) return 0
   const mine = and(inArray(attachments.id, [...r.attachmentIds]), isNull(attachments.messageId), eq(attachments.uploadedBy, r.by))
-  const attached = await tx.update(attachments).set({ messageId }).where(mine).returning({ id: attachments.id })
+  const attached = await tx.update(attachments).set({ messageId }).where(mine).returning({ size: attachments.size })
   if (attached.length !== new Set(r.attachmentIds).size)
-    throw new Refused('invalid', 'One of the files is no longer here. Attach it again.')
+    throw new Refused('missing', 'One of the files is no longer here. Attach it again.')
+  if (attached.reduce((sum, a) => sum + a.size, 0) > mostBytes)
+    throw new Refused('too-large', 'Together these files are larger than 20 MB, which is more than mail can carry. Send fewer.')
   return attached.length
 }
 
@@ -169,7 +173,9 @@ const readThread = async (
   const lines = await tx
     .select({ id, headerId, inReplyTo, direction, fromName, fromAddress, kind })
     .from(messages)
-    .where(eq(messages.conversationId, conversationId))
+    .where(
+      and(eq(messages.conversationId, conversationId), notInArray(messages.kind, ['bounce', 'report']), sql`not ${takenBack}`),
+    )
     .orderBy(asc(messages.receivedAt), asc(messages.id))
   const people = await tx.select().from(participants).where(eq(participants.conversationId, conversationId))
   return lines.map((l) => ({ ...l, people: people.filter((p) => p.messageId === l.id) }))
@@ -178,8 +184,7 @@ const readThread = async (
 /** Whoever wrote last, at the address they want answers to; where nobody wrote in yet, whom we wrote to. */
 function recipientsOf(thread: Awaited<ReturnType<typeof readThread>>, own: string): { name: string; address: string }[] {
   const inbound =
-    thread.filter((l) => l.direction === 'in' && l.kind === 'message').at(-1) ??
-    thread.filter((l) => l.direction === 'in' && l.kind !== 'bounce').at(-1)
+    thread.filter((l) => l.direction === 'in' && l.kind === 'message').at(-1) ?? thread.filter((l) => l.direction === 'in').at(-1)
   if (inbound) {
     const wanted = inbound.people.filter((p) => p.part === 'reply-to')
     const list = wanted.length > 0 ? wanted : [{ name: inbound.fromName, address: inbound.fromAddress }]
@@ -188,4 +193,5 @@ function recipientsOf(thread: Awaited<ReturnType<typeof readThread>>, own: strin
   return (thread.at(-1)?.people ?? []).filter((p) => p.part === 'to' && p.address !== own.toLowerCase())
 }
 
+const oneLine = (name: string) => name.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
 const answerTo = (subject: string) => (/^re:/i.test(subject) ? subject : `Re: ${subject || 'your message'}`)

@@ -7,6 +7,7 @@ import { Refused } from '#platform/errors.ts'
 import { uuidv7 } from '#platform/ids.ts'
 import { attachments } from './attachments.ts'
 import { putFile, readFile, recordFiles } from './files.ts'
+import { cleanLine } from './mail/clean.ts'
 import { displayDocument } from './mail/sanitise.ts'
 import { sniff } from './mail/sniff.ts'
 import { messages } from './messages.ts'
@@ -58,7 +59,7 @@ export function fileRoutes(services: ChannelServices & { onReleased(workspaceId:
         const type = await sniff(content, file.name)
         const key = await database.withPurpose('service', workspaceId, (tx) => services.secrets.workspaceKey(tx, workspaceId))
         const kept = await putFile(services, key, content)
-        const made = { id: uuidv7(), name: file.name.slice(0, 200), type, size: content.length }
+        const made = { id: uuidv7(), name: cleanLine(file.name, 200) || 'file', type, size: content.length }
         await database.withPurpose('service', workspaceId, async (tx) => {
           await recordFiles(tx, workspaceId, [kept])
           await tx.insert(attachments).values({ workspaceId, ...made, address: kept.address, inline: false, uploadedBy: loginId })

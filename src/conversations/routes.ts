@@ -1,11 +1,8 @@
 import { z } from '@hono/zod-openapi'
-import { and, eq, isNull } from 'drizzle-orm'
 import { type Env, guarded, whoOf } from '#accounts/access.ts'
 import { newRoutes } from '#accounts/describe.ts'
-import { members } from '#accounts/members.ts'
 import type { ChannelServices } from '#channels/channels.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { Refused } from '#platform/errors.ts'
 import { countUse } from '#platform/usage.ts'
 import { cancel, decide, retry } from './deliver.ts'
 import { writeNote } from './note.ts'
@@ -25,6 +22,8 @@ const key = z.string().min(8).max(100).describe('Made by the client; the same ke
 const queued = z
   .object({ messageId: id, deliveryId: id, undoUntil: z.iso.datetime(), sendAt: z.iso.datetime() })
   .openapi('Queued')
+const file = z.object({ id, name: z.string(), type: z.string(), size: z.number().int() })
+const back = z.object({ conversationId: id, text: z.string(), attachments: z.array(file) }).openapi('TakenBack')
 const hit = z.object({
   conversationId: id,
   messageId: id,
@@ -94,10 +93,15 @@ export function conversationRoutes(services: ChannelServices) {
       },
     )
     .openapi(
-      guarded('reply', { method: 'post', path: '/deliveries/{id}/cancel', request: conversation, responses: done }),
+      guarded('reply', {
+        method: 'post',
+        path: '/deliveries/{id}/cancel',
+        request: conversation,
+        responses: ok('Taken back: what was written, for the composer', back),
+      }),
       async (c) => {
-        await act(c, '', (tx, a) => cancel(tx, a.workspaceId, c.req.valid('param').id, a.by, a.now), 'undo-send')
-        return c.body(null, 204)
+        const deliveryId = c.req.valid('param').id
+        return c.json(await act(c, '', (tx, a) => cancel(tx, a.workspaceId, deliveryId, a.by, a.now), 'undo-send'), 200)
       },
     )
     .openapi(
@@ -174,19 +178,7 @@ export function conversationRoutes(services: ChannelServices) {
       }),
       async (c) => {
         const { loginId } = c.req.valid('json')
-        await act(
-          c,
-          c.req.valid('param').id,
-          async (tx, a) => {
-            const [member] = await tx
-              .select()
-              .from(members)
-              .where(and(eq(members.loginId, loginId), isNull(members.leftAt)))
-            if (!member) throw new Refused('missing', 'That person is not a member of this workspace.')
-            await assign(tx, a, loginId)
-          },
-          'assign',
-        )
+        await act(c, c.req.valid('param').id, (tx, a) => assign(tx, a, loginId), 'assign')
         return c.body(null, 204)
       },
     )

@@ -2,52 +2,44 @@ import { sql } from 'drizzle-orm'
 import { wordsOf } from '#customers/normalise.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { uuidv7 } from '#platform/ids.ts'
-import type { Place } from './conversations.ts'
 import { recordFiles } from './files.ts'
+import { threadOf } from './known.ts'
 import { firstLine } from './mail/preview.ts'
 import type { Arrival, DropReason } from './receive.ts'
 
 export type Outcome = { readonly journalId: string; readonly outcome: Arrival | DropReason }
 
-/** Where a conversation stands once this message is in it; null leaves it where it was. */
-export function placeAfter(a: Arrival): Place | null {
-  const { mail, history } = a.incoming
-  if (history) return a.isNew ? 'done' : null
-  if (a.direction === 'out') return 'waiting'
-  switch (mail.kind) {
-    case 'message':
-    case 'bounce':
-      return 'now'
-    case 'list': // to many, or by a machine; from somebody who is a customer it is a message
-      return a.customerId || !mail.listId ? 'now' : a.isNew ? 'done' : null
-    default:
-      return a.isNew ? 'done' : null
-  }
-}
+/** When it was written, as far as that can be believed: nothing was written after it arrived. */
+export const writtenAt = ({ mail, receivedAt }: Arrival['incoming']): Date =>
+  mail.sentAt && mail.sentAt < receivedAt ? mail.sentAt : receivedAt
+
+/** Is this somebody waiting for us? A machine is not. */
+export const callsForUs = (a: Arrival) =>
+  a.direction === 'in' && (a.incoming.mail.kind === 'message' || a.incoming.mail.kind === 'bounce')
 
 /** Newest message first decides what the list shows; a conversation touched twice in a batch is one row. */
 function conversationRows(arrivals: readonly Arrival[]) {
   const rows = new Map<string, Record<string, unknown>>()
   for (const a of arrivals) {
-    const { mail, receivedAt, history } = a.incoming
-    const at = (mail.sentAt && mail.sentAt < receivedAt ? mail.sentAt : receivedAt).toISOString()
+    const { mail, history } = a.incoming
+    const at = writtenAt(a.incoming).toISOString()
     const was = rows.get(a.conversationId!)
     const newest = !was || String(was.last_at) <= at
     rows.set(a.conversationId!, {
       id: a.conversationId,
       is_new: was?.is_new ?? a.isNew,
-      customer_id: a.customerId ?? was?.customer_id ?? null,
+      customer_id: was?.customer_id ?? a.customerId,
       connection_id: a.incoming.connectionId,
       who: was?.who ?? (a.other.name || a.other.address || 'Somebody'),
       subject: was?.subject ?? mail.subject,
       preview: newest ? firstLine(mail.said) || mail.subject : was!.preview,
-      place: placeAfter(a) ?? was?.place ?? null,
+      place: a.place ?? was?.place ?? null,
       count: Number(was?.count ?? 0) + 1,
-      unread: Boolean(was?.unread) || (a.direction === 'in' && !history),
+      unread: a.direction === 'in' && !history ? true : a.place === 'waiting' ? false : (was?.unread ?? null),
       files: Boolean(was?.files) || a.incoming.files.some((f) => !f.attachment.inline),
       started_at: was && String(was.started_at) < at ? was.started_at : at,
       last_at: newest ? at : was!.last_at,
-      inbound_at: a.direction === 'in' && (newest || !was?.inbound_at) ? at : (was?.inbound_at ?? null),
+      inbound_at: callsForUs(a) && (!was?.inbound_at || String(was.inbound_at) < at) ? at : (was?.inbound_at ?? null),
     })
   }
   return [...rows.values()]
@@ -65,7 +57,7 @@ const messageRow = (a: Arrival) => {
     provider_id: a.providerId,
     header_id: mail.messageId,
     fingerprint: mail.fingerprint,
-    in_reply_to: [...mail.references, ...mail.inReplyTo].slice(-40),
+    in_reply_to: threadOf(mail),
     from_name: mail.from.name,
     from_address: mail.from.address,
     subject: mail.subject,
@@ -95,15 +87,13 @@ const participantRows = (a: Arrival) => {
     ['reply-to', mail.replyTo],
   ] as const
   const rows = parts.flatMap(([part, list]) =>
-    list
-      .slice(0, 200)
-      .map((p) => ({
-        message_id: a.messageId,
-        part,
-        address: p.address.toLowerCase(),
-        name: p.name,
-        conversation_id: a.conversationId,
-      })),
+    list.slice(0, 200).map((p) => ({
+      message_id: a.messageId,
+      part,
+      address: p.address.toLowerCase(),
+      name: p.name,
+      conversation_id: a.conversationId,
+    })),
   )
   return [...new Map(rows.filter((r) => r.address).map((r) => [`${r.part} ${r.address}`, r])).values()]
 }
@@ -148,7 +138,7 @@ export async function store(tx: Tx, workspaceId: string, arrivals: readonly Arri
     fresh as (
       insert into conversations (workspace_id, id, customer_id, connection_id, channel, who, subject, preview, place, message_count, unread,
         has_attachments, started_at, last_at, last_inbound_at)
-      select ${workspaceId}::uuid, id, customer_id, connection_id, 'email', who, subject, preview, coalesce(place, 'done'), count, unread, files,
+      select ${workspaceId}::uuid, id, customer_id, connection_id, 'email', who, subject, preview, coalesce(place, 'done'), count, coalesce(unread, false), files,
         started_at, last_at, inbound_at from c where is_new),
     touched as (
       update conversations v set
@@ -157,7 +147,7 @@ export async function store(tx: Tx, workspaceId: string, arrivals: readonly Arri
         place = coalesce(c.place, v.place),
         closed_at = case when c.place is null then v.closed_at end, closed_by = case when c.place is null then v.closed_by end,
         snoozed_until = case when c.place is null then v.snoozed_until end, snoozed_by = case when c.place is null then v.snoozed_by end,
-        message_count = v.message_count + c.count, unread = v.unread or c.unread, has_attachments = v.has_attachments or c.files,
+        message_count = v.message_count + c.count, unread = coalesce(c.unread, v.unread), has_attachments = v.has_attachments or c.files,
         started_at = least(v.started_at, c.started_at), last_at = greatest(v.last_at, c.last_at),
         last_inbound_at = greatest(v.last_inbound_at, c.inbound_at)
       from c where not c.is_new and v.workspace_id = ${workspaceId} and v.id = c.id),

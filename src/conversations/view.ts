@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { logins } from '#accounts/logins.ts'
 import { rows, type Tx } from '#platform/db/database.ts'
 import { attachments } from './attachments.ts'
@@ -6,6 +6,8 @@ import { facts } from './conversations.ts'
 import { deliveries } from './deliveries.ts'
 import { messages, participants } from './messages.ts'
 import { notes } from './notes.ts'
+import { takenBack } from './take-back.ts'
+import { whyNot } from './why.ts'
 
 type Person = { id: string; name: string }
 const previewable = /^(image\/(png|jpeg|gif|webp|avif)|application\/pdf|text\/plain)$/
@@ -15,7 +17,7 @@ export async function messagesOf(tx: Tx, conversationId: string) {
   const list = await tx
     .select(messageColumns)
     .from(messages)
-    .where(eq(messages.conversationId, conversationId))
+    .where(and(eq(messages.conversationId, conversationId), sql`not ${takenBack}`))
     .orderBy(asc(messages.receivedAt), asc(messages.id))
   const ids = list.map((m) => m.id)
   if (ids.length === 0) return []
@@ -28,6 +30,9 @@ export async function messagesOf(tx: Tx, conversationId: string) {
     tx,
     list.flatMap((m) => m.writtenBy ?? []),
   )
+  /** When a bounce said that a message did not arrive. */
+  const backAt = (headerId: string | null) =>
+    list.find((b) => b.kind === 'bounce' && headerId && b.inReplyTo.includes(headerId))?.receivedAt.toISOString() ?? null
   return list.map((m) => {
     const d = sends.find((s) => s.messageId === m.id)
     return {
@@ -58,7 +63,15 @@ export async function messagesOf(tx: Tx, conversationId: string) {
           preview: f.risk === null && previewable.test(f.type),
         })),
       delivery: d
-        ? { id: d.id, state: d.state, reason: d.reason, sendAt: d.sendAt.toISOString(), undoUntil: d.undoUntil.toISOString() }
+        ? {
+            id: d.id,
+            state: d.state,
+            reason: d.reason,
+            says: whyNot(d.state, d.reason),
+            cameBack: backAt(m.headerId),
+            sendAt: d.sendAt.toISOString(),
+            undoUntil: d.undoUntil.toISOString(),
+          }
         : null,
     }
   })
@@ -79,6 +92,9 @@ const messageColumns = {
   kind: messages.kind,
   history: messages.history,
   writtenBy: messages.writtenBy,
+  headerId: messages.headerId,
+  inReplyTo: messages.inReplyTo,
+  receivedAt: messages.receivedAt,
 }
 
 export async function notesOf(tx: Tx, conversationId: string) {

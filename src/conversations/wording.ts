@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, ne } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { cannedReplies, labels } from './notes.ts'
@@ -20,7 +20,15 @@ export async function addLabelName(tx: Tx, workspaceId: string, l: Omit<Label, '
   return { id: made.id, name: made.name, colour: made.colour }
 }
 export async function changeLabel(tx: Tx, id: string, l: { name?: string | undefined; colour?: Label['colour'] | undefined }) {
-  const set = Object.fromEntries(Object.entries(l).filter(([, v]) => v !== undefined))
+  const [same] =
+    l.name === undefined
+      ? []
+      : await tx
+          .select({ id: labels.id })
+          .from(labels)
+          .where(and(eq(labels.name, l.name), ne(labels.id, id)))
+  if (same) throw new Refused('conflict', 'There is a label of that name already.')
+  const set = { id, ...Object.fromEntries(Object.entries(l).filter(([, v]) => v !== undefined)) }
   const [changed] = await tx.update(labels).set(set).where(eq(labels.id, id)).returning({ id: labels.id })
   if (!changed) throw new Refused('missing', 'There is no such label.')
 }
@@ -52,6 +60,15 @@ export async function changeCannedReply(
   r: { name?: string | undefined; body?: string | undefined; position?: number | undefined },
   now: Date,
 ) {
+  const { name } = r
+  const [same] =
+    name === undefined
+      ? []
+      : await tx
+          .select({ id: cannedReplies.id })
+          .from(cannedReplies)
+          .where(and(eq(cannedReplies.name, name), ne(cannedReplies.id, id)))
+  if (same) throw new Refused('conflict', 'There is a canned reply of that name already.')
   const set = Object.fromEntries(Object.entries(r).filter(([, v]) => v !== undefined))
   const [changed] = await tx
     .update(cannedReplies)
