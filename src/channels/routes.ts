@@ -3,7 +3,7 @@ import { guarded, whoOf } from '#accounts/access.ts'
 import { newRoutes } from '#accounts/describe.ts'
 import { Refused } from '#platform/errors.ts'
 import { ChannelFailure } from './channel.ts'
-import type { Adapter, ChannelServices, Connection } from './channels.ts'
+import { type Adapter, type ChannelServices, type Connection, findConnection, missingConnection } from './channels.ts'
 import { connectMailbox, disconnect, listConnections, noteHealth } from './connect.ts'
 
 const id = z.uuid()
@@ -102,6 +102,9 @@ export function channelRoutes(
       async (c) => {
         const { workspaceId } = whoOf(c)
         const connectionId = c.req.valid('param').id
+        await database.withPurpose('connect', workspaceId, async (tx) => {
+          if (!(await findConnection(tx, connectionId))) throw missingConnection()
+        })
         const channel = await services.channels.of(workspaceId, connectionId).catch(said)
         const trouble = await channel.check().then(
           () => null,

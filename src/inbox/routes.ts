@@ -66,15 +66,14 @@ export function inboxRoutes(services: Services) {
         responses: ok('Newest first', z.array(row)),
       }),
       async (c) => {
-        const of = sql`c.customer_id = ${c.req.valid('param').id}`
-        return c.json(
-          (
-            await within(c, (tx) =>
-              rows<Row>(tx, sql`select ${rowColumns} from conversations c where ${of} order by c.last_at desc limit 100`),
-            )
-          ).map(tidy),
-          200,
-        )
+        const customerId = c.req.valid('param').id
+        const list = await within(c, async (tx) => {
+          const [customer] = await rows(tx, sql`select 1 from customers where id = ${customerId}`)
+          if (!customer) throw new Refused('missing', 'This customer is no longer here.')
+          const of = sql`c.customer_id = ${customerId}`
+          return rows<Row>(tx, sql`select ${rowColumns} from conversations c where ${of} order by c.last_at desc limit 100`)
+        })
+        return c.json(list.map(tidy), 200)
       },
     )
 }

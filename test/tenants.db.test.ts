@@ -1,0 +1,284 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { policies } from '#app/policies.ts'
+import { type Route, routesOf } from './routes.ts'
+import { type SmtpSink, startSmtpSink } from './smtp-sink.ts'
+import { type Member, openWorld, type World } from './world.ts'
+
+let world: World
+let sink: SmtpSink
+let routes: Route[]
+let dave: Furnished
+let priya: Furnished
+beforeAll(async () => {
+  sink = await startSmtpSink()
+  world = await openWorld({ relayUrl: `smtp://relay:secret@127.0.0.1:${sink.port}` })
+  routes = (await routesOf(world.base)).filter((r) => r.path.startsWith('/api/w/') || r.path === '/api/me/sessions/{id}')
+  dave = await furnish(
+    'dave',
+    await world.signUp({ name: 'Dave Hobday', email: 'dave@hobday.example', business: 'Hobday & Sons' }),
+  )
+  priya = await furnish(
+    'zephyr',
+    await world.signUp({ name: 'Priya Zephyr', email: 'priya@nair.example', business: 'Nair Zephyr Electrics' }),
+  )
+  // A mail that was tried once has been made, so its bytes can be read.
+  sink.behave('defer')
+  world.move(11_000)
+  await world.sweep()
+  await world.settle()
+}, 240_000)
+afterAll(async () => {
+  await world.end()
+  await sink.stop()
+})
+
+type Ids = Record<string, string>
+type Furnished = Member & { ids: Ids; word: string }
+
+/** A row of every kind that HTTP reaches, each with the word of its owner in it. */
+async function furnish(word: string, m: Member): Promise<Furnished> {
+  const { w } = m
+  const letter = (who: string, subject: string, extra: object = {}) =>
+    world.mail(m, {
+      from: `${who} ${word} <${who}@${word}.example>`,
+      subject: `${subject} ${word}`,
+      text: `Please call, ${word}`,
+      html: `<p>Please call, <b>${word}</b></p>`,
+      messageId: `<${who}@${word}.example>`,
+      ...extra,
+    })
+  await letter('jo', 'Tap', { attachments: [{ filename: `${word}.txt`, content: `drawing of ${word}` }] })
+  await letter('ann', 'Boiler')
+  await letter('bob', 'Fence')
+  await letter('eve', 'Parts', {
+    attachments: Array.from({ length: 250 }, (_, i) => ({ filename: `${word}${i}.txt`, content: 'x' })),
+  })
+  await world.settle()
+  const rows = (await m.post(`${w}/inbox`, { place: 'now' })).body.rows as any[]
+  const conversation = rows.find((r) => r.subject.startsWith('Tap')).id as string
+  const one = async (sql: string) => (await world.services.opened.owner(sql, [m.workspaceId]))[0]!
+  const made = async (path: string, body: unknown) => {
+    const answer = await m.post(`${w}${path}`, body)
+    if (answer.status > 204) throw new Error(`${path} answered ${answer.status} ${JSON.stringify(answer.body)}`)
+    return answer.body
+  }
+  const customers = await world.services.opened.owner(
+    "select i.customer_id as id, i.value from identities i where i.workspace_id = $1 and i.kind = 'email'",
+    [m.workspaceId],
+  )
+  const customer = (who: string) => customers.find((c) => c.value === `${who}@${word}.example`)!.id as string
+  const form = new FormData()
+  form.set('file', new File([`upload of ${word}`], `${word}.txt`, { type: 'text/plain' }))
+  const uploaded = await fetch(`${world.base}${w}/uploads`, {
+    method: 'POST',
+    headers: { cookie: m.cookie(), origin: world.base },
+    body: form,
+  })
+  const labelId = (await made('/labels', { name: `label ${word}`, colour: 'red' })).id
+  await m.put(`${w}/conversations/${conversation}/labels/${labelId}`)
+  await made(`/conversations/${conversation}/notes`, { key: `note-${word}`, body: `note ${word}` })
+  const reply = await made(`/conversations/${conversation}/messages`, { key: `reply-${word}`, text: `About £85, ${word}` })
+  const { mergeId } = await made(`/customers/${customer('ann')}/merges`, { other: customer('bob') })
+  await m.put(`${w}/profile`, { businessName: `Business ${word}` })
+  await m.put(`${w}/notifications/preferences`, { byKind: { message: 'off' } })
+  const keys = { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) }
+  await m.post(`${w}/notifications/subscriptions`, { endpoint: `http://127.0.0.1:9/${word}`, keys })
+  const ids: Ids = {
+    conversation,
+    labelId,
+    customer: customer('ann'),
+    otherCustomer: customer('jo'),
+    mergeId,
+    message: (await one("select id from messages where workspace_id = $1 and direction = 'in' and subject like 'Tap%'")).id,
+    attachment: (await one('select id from attachments where workspace_id = $1 and message_id is not null')).id,
+    upload: ((await uploaded.json()) as { id: string }).id,
+    delivery: reply.deliveryId,
+    journal: (await one("select id from journal where workspace_id = $1 and state = 'quarantined'")).id,
+    connection: (await one('select id from connections where workspace_id = $1')).id,
+    cannedReply: (await made('/canned-replies', { name: `canned ${word}`, body: `thanks, ${word}` })).id,
+    price: (await made('/profile/prices', { name: `price ${word}`, unit: 'hour', pence: 6000, vatRate: 20 })).id,
+    assumption: (await made('/profile/assumptions', { says: `assumed ${word}` })).id,
+    token: (await made('/tokens', { name: `token ${word}`, scopes: ['see-prices'], days: 30 })).id,
+    invitation: (await made('/invitations', { email: `new@${word}.example`, role: 'field' })).id,
+    loginId: m.loginId,
+    session: ((await m.get('/api/me/sessions')).body as { id: string }[])[0]!.id,
+  }
+  // Its channel is open, so that whoever asked for it without looking would be given it.
+  await made(`/connections/${ids.connection}/check`, {})
+  await world.settle()
+  return { ...m, ids, word }
+}
+
+/** Which id stands behind a parameter, by the word before it. */
+const nouns: Record<string, string> = {
+  conversations: 'conversation',
+  customers: 'customer',
+  merges: 'mergeId',
+  messages: 'message',
+  attachments: 'attachment',
+  deliveries: 'delivery',
+  outgoing: 'delivery',
+  quarantine: 'journal',
+  connections: 'connection',
+  'canned-replies': 'cannedReply',
+  prices: 'price',
+  assumptions: 'assumption',
+  tokens: 'token',
+  invitations: 'invitation',
+  members: 'loginId',
+  labels: 'labelId',
+  sessions: 'session',
+}
+/** A parameter that is a word of ours and names nobody's row. */
+const closedWords = new Set(['/api/w/{workspaceId}/profile/{field}'])
+
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString()
+/** A body that would be right, had the id been one's own. Without it the answer would be about the body, not about the id. */
+const bodies: Record<string, (ids: Ids) => unknown> = {
+  'PATCH /canned-replies/{id}': () => ({ name: 'x' }),
+  'PATCH /labels/{id}': () => ({ name: 'x' }),
+  'PUT /conversations/{id}/assignment': (ids) => ({ loginId: ids.loginId }),
+  'POST /conversations/{id}/messages': () => ({ key: 'key-of-mine', text: 'hello' }),
+  'POST /conversations/{id}/notes': () => ({ key: 'key-of-mine', body: 'hello' }),
+  'PUT /conversations/{id}/snooze': () => ({ until: tomorrow() }),
+  'PATCH /customers/{id}': () => ({ name: 'x' }),
+  'POST /customers/{id}/identities': () => ({ kind: 'email', value: 'x@example.com' }),
+  'POST /customers/{id}/identities/remove': (ids) => ({ kind: 'email', value: `ann@${ids.word}.example` }),
+  'POST /customers/{id}/merge-preview': (ids) => ({ other: ids.otherCustomer }),
+  'POST /customers/{id}/merges': (ids) => ({ other: ids.otherCustomer }),
+  'POST /deliveries/{id}/settle': () => ({ as: 'sent' }),
+  'PUT /messages/{id}/intent': () => ({ label: 'complaint' }),
+  'PATCH /members/{loginId}': () => ({ role: 'field' }),
+  'PATCH /profile/assumptions/{id}': () => ({ says: 'x' }),
+  'PUT /profile/assumptions/{id}': () => ({ says: 'x' }),
+  'PATCH /profile/prices/{id}': () => ({ name: 'x' }),
+  'PUT /profile/prices/{id}': () => ({ name: 'x' }),
+}
+const short = (r: Route) => `${r.method} ${r.path.replace('/api/w/{workspaceId}', '')}`
+const heard: string[] = []
+const call = async (as: Member, r: Route, workspaceId: string, pick: (param: string, noun: string) => string, body?: unknown) => {
+  const path = r.path.replace('{workspaceId}', workspaceId).replace(/([\w-]+)\/\{(\w+)\}/g, (_, noun, param) => {
+    return `${noun}/${pick(param, nouns[noun] ?? noun)}`
+  })
+  const answer = await as.call(r.method, path, body)
+  heard.push(JSON.stringify(answer.body) + JSON.stringify([...answer.headers]))
+  return answer.status
+}
+
+/** Every row that belongs to a workspace, table by table. */
+async function rowsOf(workspaceId: string) {
+  const whole: Record<string, unknown> = {}
+  for (const { name, table } of policies) {
+    const column = name === 'workspaces' ? 'id' : 'workspaceId' in table ? 'workspace_id' : null
+    if (!column) continue
+    const [row] = await world.services.opened.owner(
+      `select coalesce(jsonb_agg(to_jsonb(t) order by to_jsonb(t)::text), '[]') as rows from "${name}" t where ${column} = $1`,
+      [workspaceId],
+    )
+    whole[name] = row!.rows
+  }
+  return whole
+}
+
+test('each workspace has a row in every table that HTTP reaches', async () => {
+  const rows = await rowsOf(priya.workspaceId)
+  const empty = Object.entries(rows).flatMap(([name, list]) => ((list as unknown[]).length === 0 ? [name] : []))
+  expect(empty.sort()).toMatchInlineSnapshot(`
+    [
+      "alarms",
+      "credentials",
+      "cursors",
+      "imports",
+    ]
+  `)
+})
+
+test("no route answers to the other's ids, nothing of theirs changes, and nothing of theirs is said", async () => {
+  await world.settle()
+  const before = await rowsOf(priya.workspaceId)
+  const wrong: string[] = []
+  let tried = 0
+  const expect404 = (what: string, status: number) => {
+    tried++
+    if (status !== 404) wrong.push(`${what} answered ${status}`)
+  }
+  for (const route of routes) {
+    const body = bodies[short(route)]
+    // Another's workspace is not there at all, whatever else is asked for.
+    if (route.path.includes('{workspaceId}'))
+      expect404(
+        `${short(route)} in their workspace`,
+        await call(
+          dave,
+          route,
+          priya.workspaceId,
+          (_, noun) => priya.ids[noun] ?? 'x',
+          body?.({ ...priya.ids, word: priya.word }),
+        ),
+      )
+    const params = route.params.filter((p) => p !== 'workspaceId')
+    if (params.length === 0 || closedWords.has(route.path)) continue
+    if (route.hasBody && !body) wrong.push(`${short(route)} has a body, and no right one is given here`)
+    // One id after the other is theirs, the rest are one's own; then all are.
+    for (const theirs of [...params.map((p) => [p]), params]) {
+      const pick = (param: string, noun: string) => (theirs.includes(param) ? priya : dave).ids[noun]!
+      const status = await call(dave, route, dave.workspaceId, pick, body?.({ ...dave.ids, word: dave.word }))
+      expect404(`${short(route)} with their ${theirs.join(' and ')}`, status)
+    }
+  }
+  // Ids that come in a body: one's own thing in the path, theirs inside.
+  const own = (noun: string) => dave.ids[noun]!
+  const inside: [string, string, unknown][] = [
+    ['PUT', `/conversations/${own('conversation')}/assignment`, { loginId: priya.loginId }],
+    ['POST', `/customers/${own('customer')}/merge-preview`, { other: priya.ids.customer }],
+    ['POST', `/customers/${own('customer')}/merges`, { other: priya.ids.customer }],
+    ['POST', `/conversations/${own('conversation')}/messages`, { key: 'their-file', text: 'x', attachments: [priya.ids.upload] }],
+  ]
+  for (const [method, path, body] of inside) {
+    const answer = await dave.call(method, `${dave.w}${path}`, body)
+    heard.push(JSON.stringify(answer.body))
+    expect404(`${method} ${path} with their id inside`, answer.status)
+  }
+  expect(wrong).toEqual([])
+  expect(tried).toBeGreaterThan(120)
+  await world.settle()
+  expect(await rowsOf(priya.workspaceId)).toEqual(before)
+  expect((await priya.get('/api/me')).body.login.id).toBe(priya.loginId)
+})
+
+test('what one may read carries no word of the other, and what one says is not lost', async () => {
+  for (const route of routes.filter((r) => r.method === 'GET' && !r.path.endsWith('/live')))
+    await call(dave, route, dave.workspaceId, (_, noun) => dave.ids[noun] ?? 'x')
+  for (const [path, body] of [
+    ['/inbox', { place: 'now' }],
+    ['/inbox', { place: 'waiting' }],
+    ['/search', { query: 'zephyr' }],
+    ['/search', { query: 'call' }],
+    ['/search', { query: 'priya@nair.example' }],
+  ] as const)
+    heard.push(JSON.stringify((await dave.post(`${dave.w}${path}`, body)).body))
+  const said = heard.join('\n').toLowerCase()
+  expect(said).toContain('dave')
+  for (const secret of ['zephyr', 'priya', 'nair', ...Object.values(priya.ids)])
+    expect(said.includes(secret) ? secret : null).toBe(null)
+})
+
+test('the same calls with one’s own ids are answered: the bodies above are right', async () => {
+  const order = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+  const wrong: string[] = []
+  const mine = routes
+    .filter((r) => r.params.length > 1 && !closedWords.has(r.path))
+    .sort((a, b) => order.indexOf(a.method) - order.indexOf(b.method))
+  for (const route of mine) {
+    const status = await call(
+      dave,
+      route,
+      dave.workspaceId,
+      (_, noun) => dave.ids[noun]!,
+      bodies[short(route)]?.({ ...dave.ids, word: dave.word }),
+    )
+    // 409: right, but not in this state (an owner alone, a delivery on its way, the forwarding address that stays).
+    if (status >= 400 && status !== 409) wrong.push(`${short(route)} answered ${status}`)
+  }
+  expect(wrong).toEqual([])
+})
