@@ -7,7 +7,7 @@ import { Door } from '#ui/door.tsx'
 import { Field } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { Go, useGo } from '#ui/go.tsx'
-import { useOpenFacts } from './sign-up.tsx'
+import { useOpenFacts } from './facts.ts'
 
 /** Where no relay is set, mail cannot leave; the operator can read it on the server. */
 function NoRelay() {

@@ -7,6 +7,7 @@ import { Button } from '#ui/button.tsx'
 import { Door } from '#ui/door.tsx'
 import { Field } from '#ui/field.tsx'
 import { Go, useGo } from '#ui/go.tsx'
+import { useOpenFacts } from './facts.ts'
 import { askAgain } from './me.ts'
 
 /** Only an address inside the app is followed after signing in. */
@@ -21,6 +22,7 @@ const wrong = (error: unknown) => {
 export function SignIn({ to }: { to: string | undefined }) {
   const go = useGo()
   const cache = useQueryClient()
+  const facts = useOpenFacts()
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
   const enter = async () => {
@@ -77,6 +79,9 @@ export function SignIn({ to }: { to: string | undefined }) {
     >
       <form onSubmit={submit} className="grid gap-4">
         {problem && <Alert>{problem}</Alert>}
+        {facts.data?.demo && !problem && (
+          <Alert kind="know">This is the demo. Its sign-in was printed where it was started.</Alert>
+        )}
         <Field label="Email" name="email" type="email" autoComplete="username webauthn" required inputMode="email" />
         <Field label="Password" name="password" type="password" autoComplete="current-password" required />
         <Button kind="next" type="submit" busy={busy} className="min-h-12 w-full">

@@ -1,15 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
-import { call, type Problem } from '#ui/api.ts'
+import { call } from '#ui/api.ts'
 import { Door } from '#ui/door.tsx'
 import { Field } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { Go, useGo } from '#ui/go.tsx'
 import { Agreements } from './agreements.tsx'
-import type { Me } from './me.ts'
-
-/** What anybody may know before signing in: versions of the terms, and whether mail can leave. */
-export const useOpenFacts = () =>
-  useQuery<Me, Problem>({ queryKey: ['me', 'open'], queryFn: ({ signal }) => call<Me>('GET', '/api/me', undefined, signal) })
+import { useOpenFacts } from './facts.ts'
 
 export function SignUp({ to }: { to: string | undefined }) {
   const facts = useOpenFacts()

@@ -54,10 +54,7 @@ export function Connections() {
           <Part title="Connect a mailbox" says="New mail arrives here by itself, and answers leave from your own address.">
             <ConnectMailbox />
           </Part>
-          <Part
-            title="Bring in old mail"
-            says="From a file that your mail program exported. Nothing is answered and nobody is notified."
-          >
+          <Part title="Bring in old mail" says="From a file that your mail program exported.">
             <Import />
           </Part>
         </>

@@ -31,7 +31,14 @@ export function HowMailComesIn({ onDone }: { onDone: () => void }) {
         </Button>
         {way === 'forward' && <ForwardTo onDone={onDone} />}
         {way === 'connect' && <ConnectMailbox onDone={onDone} />}
-        {way === 'import' && <Import onDone={onDone} />}
+        {way === 'import' && (
+          <>
+            <Import />
+            <Button kind="next" onClick={onDone} className="min-h-12">
+              Go on
+            </Button>
+          </>
+        )}
       </div>
     )
   return (

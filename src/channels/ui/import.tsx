@@ -1,49 +1,19 @@
-import { Upload } from 'lucide-react'
-import { useRef, useState } from 'react'
-import { Alert } from '#ui/alert.tsx'
-import { sentence } from '#ui/api.ts'
-import { Button } from '#ui/button.tsx'
-import { useSend } from '#ui/scope.tsx'
-import { say } from '#ui/toast.tsx'
+import { Copyable } from '#ui/copy.tsx'
+import { useScope } from '#ui/scope.tsx'
 
-/** Old mail from an .mbox or .eml file. */
-export function Import({ onDone }: { onDone?: () => void }) {
-  const send = useSend()
-  const file = useRef<HTMLInputElement>(null)
-  const [problem, setProblem] = useState<string>()
-  const [busy, setBusy] = useState(false)
-  const bring = async (chosen: File | undefined) => {
-    if (!chosen) return
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      const form = new FormData()
-      form.set('file', chosen)
-      await send('POST', '/imports', form, ['connections', 'inbox'])
-      say(`${chosen.name} is being brought in`)
-      onDone?.()
-    } catch (error) {
-      setProblem(sentence(error))
-    } finally {
-      setBusy(false)
-    }
-  }
+/** Old mail is brought in on the server: a mailbox file is often larger than a browser can carry. */
+export function Import() {
+  const { home } = useScope()
+  const command = `bin/handlet import --workspace ${home.replace('/w/', '')} mailbox.mbox`
   return (
     <div className="grid gap-3">
-      {problem && <Alert>{problem}</Alert>}
-      <input
-        ref={file}
-        type="file"
-        accept=".mbox,.eml,.mbx,application/mbox,message/rfc822"
-        hidden
-        onChange={(e) => {
-          void bring(e.target.files?.[0])
-          e.target.value = ''
-        }}
-      />
-      <Button icon={Upload} busy={busy} onClick={() => file.current?.click()} className="justify-self-start">
-        Choose an .mbox or .eml file
-      </Button>
+      <ol className="grid list-decimal gap-1 pl-5">
+        <li>Have your mail program export the mailbox as an .mbox file.</li>
+        <li>Put the file on the machine that runs Handlet, or give it to whoever runs it.</li>
+        <li>There, this brings it in. Run it twice and nothing comes in twice.</li>
+      </ol>
+      <Copyable text={command} name="the command" />
+      <p className="text-meta text-muted">Nothing of it is answered, and nobody is notified.</p>
     </div>
   )
 }

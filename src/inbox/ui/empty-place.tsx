@@ -1,14 +1,22 @@
 import { Button, GoButton } from '#ui/button.tsx'
+import { Copyable } from '#ui/copy.tsx'
 import { Glass, Mug, Tray } from '#ui/drawings.tsx'
 import { useGet, useScope } from '#ui/scope.tsx'
 import { Empty } from '#ui/states.tsx'
-import type { Place } from './row.ts'
+import { type Place, useRows } from './row.ts'
+
+type Connection = { kind: string; address: string }
 
 type EmptyPlaceProps = { place: Place; filtered: boolean; onClear: () => void }
 
 export function EmptyPlace({ place, filtered, onClear }: EmptyPlaceProps) {
   const { home } = useScope()
-  const connections = useGet<unknown[]>('/connections', { enabled: place === 'now' && !filtered })
+  const asks = place === 'now' && !filtered
+  const connections = useGet<Connection[]>('/connections', { enabled: asks })
+  const done = useRows({ place: 'done' }, asks)
+  const page = done.data?.pages[0]
+  const never = page && page.rows.length + page.counts.waiting + page.counts.later === 0
+  const forwarding = connections.data?.find((c) => c.kind === 'forwarding')?.address
   if (filtered)
     return (
       <Empty drawing={<Glass />} title="Nothing fits this filter" action={<Button onClick={onClear}>Show everything</Button>}>
@@ -33,18 +41,17 @@ export function EmptyPlace({ place, filtered, onClear }: EmptyPlaceProps) {
         <p>What you mark as done stands here, and comes back by itself if the customer writes again.</p>
       </Empty>
     )
-  if (connections.data?.length === 0)
+  if (never && forwarding)
     return (
       <Empty
         drawing={<Tray />}
         title="Your messages will stand here"
-        action={
-          <GoButton kind="next" to={`${home}/connections`}>
-            Bring in your mail
-          </GoButton>
-        }
+        action={<GoButton to={`${home}/connections`}>Bring in your mail</GoButton>}
       >
-        <p>Forward your mail to Handlet or connect a mailbox. Every customer message then lands in this one list.</p>
+        <p>Nothing has come in yet. Forward your mail, or send a first message, to your own address:</p>
+        <div className="pt-4 text-left text-ink">
+          <Copyable text={forwarding} name="your forwarding address" />
+        </div>
       </Empty>
     )
   return (

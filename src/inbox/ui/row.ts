@@ -45,7 +45,7 @@ export type Rows = { readonly rows: readonly Row[]; readonly next: string | null
 export type Filter = { readonly place: Place; readonly assignee?: string; readonly label?: string }
 
 /** Fifty at a time. Kept under [api, 'inbox', …], so that touching 'inbox' asks again. */
-export function useRows(filter: Filter) {
+export function useRows(filter: Filter, enabled = true) {
   const { api } = useScope()
   return useInfiniteQuery<Rows, Problem, { pages: Rows[] }, readonly unknown[], string | null>({
     queryKey: [...keyOf(api, 'inbox'), filter],
@@ -54,6 +54,7 @@ export function useRows(filter: Filter) {
       call<Rows>('POST', `${api}/inbox`, { ...filter, limit: 50, ...(pageParam && { after: pageParam }) }, signal),
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+    enabled,
   })
 }
 

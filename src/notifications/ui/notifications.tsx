@@ -11,7 +11,7 @@ import { say, sayBad } from '#ui/toast.tsx'
 import { pushState, subscribe, unsubscribe } from './push.ts'
 
 type How = 'push' | 'push+email' | 'off'
-type Preferences = { byKind: Partial<Record<string, How>>; quietFrom: string | null; quietTo: string | null }
+type Preferences = { byKind: Partial<Record<string, How>>; quiet: { from: string; to: string } | null }
 
 const kinds = [
   { id: 'emergency', says: 'An emergency', also: 'Comes through quiet hours, and goes on to the next person if nobody looks' },
@@ -65,25 +65,25 @@ export function Notifications() {
             </Part>
             <Part title="Quiet hours" says="Nothing rings then, except an emergency. What came waits for the morning.">
               <Form
-                key={`${now.quietFrom} ${now.quietTo}`}
+                key={`${now.quiet?.from} ${now.quiet?.to}`}
                 does="Keep"
                 act={({ from, to }) =>
                   put(
-                    { ...now, quietFrom: from || null, quietTo: to || null },
+                    { ...now, quiet: from && to ? { from, to } : null },
                     from && to ? `Quiet from ${from} to ${to}` : 'No quiet hours',
                   )
                 }
                 also={
-                  now.quietFrom && (
-                    <Button kind="quiet" onClick={() => void put({ ...now, quietFrom: null, quietTo: null }, 'No quiet hours')}>
+                  now.quiet && (
+                    <Button kind="quiet" onClick={() => void put({ ...now, quiet: null }, 'No quiet hours')}>
                       None
                     </Button>
                   )
                 }
               >
                 <div className="grid grid-cols-2 gap-4 wide:w-80">
-                  <Field label="From" name="from" type="time" defaultValue={now.quietFrom ?? ''} />
-                  <Field label="To" name="to" type="time" defaultValue={now.quietTo ?? ''} />
+                  <Field label="From" name="from" type="time" defaultValue={now.quiet?.from ?? ''} />
+                  <Field label="To" name="to" type="time" defaultValue={now.quiet?.to ?? ''} />
                 </div>
               </Form>
             </Part>
@@ -107,8 +107,8 @@ function ThisDevice() {
     setState(await pushState())
   }
   const on = async () => {
-    const { key } = await call<{ key: string }>('GET', `${api}/notifications/key`)
-    await call('POST', `${api}/notifications/subscriptions`, await subscribe(key))
+    const { publicKey } = await call<{ publicKey: string }>('GET', `${api}/notifications/key`)
+    await call('POST', `${api}/notifications/subscriptions`, await subscribe(publicKey))
   }
   const off = async () => {
     const gone = await unsubscribe()

@@ -19,7 +19,8 @@ export async function subscribe(key: string) {
   const made = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(key) }).catch(() => {
     throw new Problem(400, "This browser's push service could not be reached. Try again in a while.")
   })
-  return made.toJSON()
+  const { endpoint, keys } = made.toJSON()
+  return { endpoint, keys }
 }
 
 /** The subscription that ended, so that the server can forget it. */
