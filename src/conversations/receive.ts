@@ -127,11 +127,16 @@ export async function receive(tx: Tx, workspaceId: string, own: Own, incoming: r
   const mails = incoming.map((i) => i.mail)
   const tokens = mails.flatMap((m) => [...m.references, ...m.inReplyTo]).map((id) => readToken(own.threadKey, id))
   const known = await gather(tx, workspaceId, mails, [...new Set(tokens.filter((t): t is string => t !== null))])
-  await makeCustomers(tx, workspaceId, own, incoming, known)
+  const made = await makeCustomers(tx, workspaceId, own, incoming, known)
 
   const decided: (Arrival | DropReason)[] = []
   for (const one of incoming) {
-    const outcome = decide(begin(one, own), known, own)
+    const beginning = begin(one, own)
+    // A customer is known from their own first mail on, not from earlier in the same batch.
+    const address = beginning.other.address.toLowerCase()
+    const customer = makesCustomer(one) ? made.get(address) : undefined
+    if (customer) known.customers.set(address, customer)
+    const outcome = decide(beginning, known, own)
     decided.push(outcome)
     if (typeof outcome !== 'string') learn(outcome, known)
   }
@@ -186,8 +191,7 @@ async function makeCustomers(tx: Tx, workspaceId: string, own: Own, incoming: re
       ? [{ kind: 'email' as const, value, name: other.name }]
       : []
   })
-  if (people.length === 0) return
-  for (const [value, id] of await findOrMake(tx, workspaceId, people)) known.customers.set(value, id)
+  return people.length === 0 ? new Map<string, string>() : findOrMake(tx, workspaceId, people)
 }
 
 function learn(a: Arrival, known: Known) {
