@@ -1,0 +1,175 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { policies } from '#app/policies.ts'
+import { rows } from '#platform/db/database.ts'
+import { uuidv7 } from '#platform/ids.ts'
+import { allRoles, nobodyRole, platformRole, searchRole } from '#policy/grants.ts'
+import type { Policy } from '#policy/policy.ts'
+import { purposeNames, roleOf } from '#policy/purposes.ts'
+import { type FreshDatabase, freshDatabase } from '../databases.ts'
+
+let db: FreshDatabase
+const [ours, theirs] = [uuidv7(), uuidv7()]
+/** A row of another workspace, as an insert that any table of one takes. */
+const inserts = new Map<string, string>()
+const ofWorkspace = policies.filter((p) => 'workspaceId' in p.columns)
+const owner = (text: string, params?: unknown[]) => db.opened.owner(text, params)
+
+const anyValue: Record<string, () => string> = {
+  uuid: () => `'${uuidv7()}'`,
+  text: () => `'zephyr ${uuidv7()}'`,
+  jsonb: () => "'{}'",
+  boolean: () => 'false',
+  bytea: () => "'\\x00'",
+  'timestamp with time zone': () => 'now()',
+  date: () => 'now()',
+  'time without time zone': () => "'10:00'",
+  ARRAY: () => "'{}'",
+}
+async function insertFor(table: string, workspaceId: string) {
+  const columns = await owner(
+    `select column_name as name, data_type as type from information_schema.columns
+     where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER' and is_identity = 'NO'`,
+    [table],
+  )
+  const values = columns.map((c) => (c.name === 'workspace_id' ? `'${workspaceId}'` : (anyValue[c.type] ?? (() => '1'))()))
+  return `insert into "${table}" (${columns.map((c) => `"${c.name}"`).join(', ')}) values (${values.join(', ')})`
+}
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  for (const { name } of policies) await owner(`alter table "${name}" disable trigger all`)
+  for (const { name } of ofWorkspace) {
+    await owner(await insertFor(name, theirs))
+    inserts.set(name, await insertFor(name, theirs))
+  }
+})
+afterAll(() => db.end())
+
+/** What the database says when it does not allow something. */
+const refused = (work: Promise<unknown>) =>
+  work.then(
+    () => 'allowed',
+    (cause) => {
+      const e = cause.cause ?? cause
+      return e.code === '42501' ? (/row-level security/.test(e.message) ? 'row security' : 'no permission') : String(e.message)
+    },
+  )
+const count = (p: Policy) => sql.raw(`select count(*)::int as n from "${p.name}"`)
+
+test('every table has a policy, and every table of a workspace forces row security', async () => {
+  const tables = await owner(`
+    select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced, exists (select 1 from pg_attribute a
+      where a.attrelid = c.oid and a.attname = 'workspace_id') as "ofWorkspace"
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`)
+  expect(tables.map((t) => t.name)).toEqual(policies.map((p) => p.name).sort())
+  expect(tables.filter((t) => !t.forced).map((t) => t.name)).toEqual([])
+  expect(tables.filter((t) => t.ofWorkspace).length).toBeGreaterThan(25)
+})
+
+test('the grants are those of the policies and no other', async () => {
+  const list = await owner(`
+    select c.relname as name, coalesce(r.rolname, 'public') as role, string_agg(lower(a.privilege_type), ',' order by a.privilege_type) as may
+    from pg_class c, aclexplode(c.relacl) a left join pg_roles r on r.oid = a.grantee
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.grantee <> c.relowner group by 1, 2`)
+  const found = list.map((g) => `${g.name} ${g.role} ${g.may}`).sort()
+  const all = 'delete,insert,select,update'
+  const wanted = policies.flatMap((p) => [
+    ...p.purposes.map((purpose) => `${p.name} ${roleOf(purpose)} ${all}`),
+    ...(p.platform ? [`${p.name} ${platformRole} ${all}`] : []),
+  ])
+  const searched = ['messages', 'customers', 'identities'].map((name) => `${name} ${searchRole} select`)
+  expect(found).toEqual([...wanted, ...searched].sort())
+})
+
+test('no role of ours can step over row security or become the owner', async () => {
+  const list = await owner(
+    `select rolname as name from pg_roles where rolname = any($1) and (rolsuper or rolbypassrls or rolcreaterole or rolcanlogin)`,
+    [allRoles],
+  )
+  expect(list).toEqual([])
+  expect(
+    await owner(
+      'select 1 from pg_class where relowner in (select oid from pg_roles where rolname = any($1)) and relnamespace = $2::regnamespace',
+      [allRoles, 'public'],
+    ),
+  ).toEqual([])
+})
+
+test("another workspace's rows are not seen, not changed, not removed, and none is put among them", async () => {
+  const { database } = db.opened
+  const wrong: string[] = []
+  const expectIs = (what: string, is: unknown, wanted: unknown) => {
+    if (is !== wanted) wrong.push(`${what}: ${is}, not ${wanted}`)
+  }
+  for (const p of ofWorkspace)
+    for (const purpose of p.purposes) {
+      const what = `${p.name} for ${purpose}`
+      const number = (text: string, workspaceId: string) =>
+        database.withPurpose(purpose, workspaceId, async (tx) => (await rows(tx, sql.raw(text))).length)
+      expectIs(`${what}, their own row`, await number(`select 1 from "${p.name}"`, theirs), 1)
+      expectIs(`${what}, seen`, await number(`select 1 from "${p.name}"`, ours), 0)
+      const set = `update "${p.name}" set workspace_id = workspace_id where workspace_id = '${theirs}' returning 1`
+      expectIs(`${what}, changed`, await number(set, ours), 0)
+      expectIs(`${what}, removed`, await number(`delete from "${p.name}" returning 1`, ours), 0)
+      const put = database.withPurpose(purpose, ours, (tx) => tx.execute(sql.raw(inserts.get(p.name)!)))
+      expectIs(`${what}, put among them`, await refused(put), 'row security')
+    }
+  expect(wrong).toEqual([])
+})
+
+test('what a policy does not name is refused outright: other purposes, the platform door, nobody', async () => {
+  const { database } = db.opened
+  const wrong: string[] = []
+  for (const p of policies) {
+    const expectRefused = async (who: string, work: Promise<unknown>, wanted: string) => {
+      const is = await refused(work)
+      if (is !== wanted) wrong.push(`${p.name} by ${who}: ${is}`)
+    }
+    for (const purpose of purposeNames.filter((name) => !p.purposes.includes(name)))
+      await expectRefused(
+        purpose,
+        database.withPurpose(purpose, theirs, (tx) => tx.execute(count(p))),
+        'no permission',
+      )
+    const platform = database.withPlatform((tx) => tx.execute(count(p)))
+    await expectRefused('platform', platform, p.platform ? 'allowed' : 'no permission')
+    const nobody = owner(`do $$ begin set local role ${nobodyRole}; perform count(*) from "${p.name}"; end $$`)
+    await expectRefused('nobody', nobody, 'no permission')
+  }
+  expect(wrong).toEqual([])
+  const content = policies.filter((p) =>
+    Object.values(p.columns).some((word) => /^(message|note|attachment|customer)\./.test(word)),
+  )
+  expect(content.length).toBeGreaterThan(8)
+  expect(content.filter((p) => p.platform).map((p) => p.name)).toEqual([])
+})
+
+test('search reads its text index; the same query under row security would not', async () => {
+  const made = await insertFor('messages', ours)
+  const [columns, values] = [/\((.*)\) values/.exec(made)![1]!, /values \((.*)\)$/.exec(made)![1]!]
+  const words = ['leaking tap in the kitchen', 'boiler service next week', 'a quote for the fence', 'invoice paid, thanks']
+  const many = columns.split(', ').map((name, i) => {
+    const own: Record<string, string> = {
+      '"id"': 'uuidv7()',
+      '"provider_id"': "'p' || n",
+      '"words"': `(array['${words.join("', '")}'])[1 + n % 4] || ' w' || n`,
+    }
+    return own[name] ?? values.split(', ')[i]
+  })
+  await owner(`insert into messages (${columns}) select ${many.join(', ')} from generate_series(1, 20000) n`)
+  await owner('analyze messages')
+  await owner(`create function plan_as(body text, who text) returns setof text language plpgsql as $f$
+    begin perform set_config('app.workspace_id', '${ours}', true), set_config('role', who, true); return query execute 'explain (generic_plan) ' || body; end $f$`)
+  const [{ prosrc }] = (await owner("select prosrc from pg_proc where proname = 'search_messages'")) as [{ prosrc: string }]
+  const plan = async (role: string) =>
+    (await owner('select * from plan_as($1, $2) as line', [prosrc, role])).map((r) => r.line).join('\n')
+  expect(await plan(searchRole)).toMatch(/Bitmap Index Scan on messages_search .*\n\s*Index Cond: .*search @@/)
+  const slow = await plan(roleOf('service'))
+  expect(slow).not.toMatch(/Index Cond: .*search @@/)
+  expect(slow).toMatch(/Filter: .*search @@/)
+  const found = await db.opened.database.withPurpose('service', ours, (tx) =>
+    rows(tx, sql`select * from search_messages(to_tsquery('simple', 'w77'), 10)`),
+  )
+  expect(found).toHaveLength(1)
+})
