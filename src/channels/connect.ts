@@ -33,14 +33,10 @@ export type MailboxRequest = { address: string; settings: Record<string, unknown
 
 /** Connects a mailbox: the authorisation is recorded with who, when and the wording shown; the secret is sealed. */
 export async function connectMailbox(services: ChannelServices, tx: Tx, workspaceId: string, r: MailboxRequest): Promise<string> {
-  const [already] = await tx
-    .select({ id: connections.id })
-    .from(connections)
-    .where(and(eq(connections.kind, 'imap'), eq(connections.address, r.address.toLowerCase()), isNull(connections.removedAt)))
-  if (already) throw new Refused('conflict', 'This mailbox is already connected.')
   const id = uuidv7()
   // biome-ignore format: a row
-  await tx.insert(connections).values({ workspaceId, id, kind: 'imap', address: r.address.toLowerCase(), settings: r.settings, authorisedBy: r.by, authorisedAt: services.clock(), wording: r.wording, scopes: ['read-mail', 'send-mail'] })
+  const made = await tx.insert(connections).values({ workspaceId, id, kind: 'imap', address: r.address.toLowerCase(), settings: r.settings, authorisedBy: r.by, authorisedAt: services.clock(), wording: r.wording, scopes: ['read-mail', 'send-mail'] }).onConflictDoNothing().returning({ id: connections.id })
+  if (made.length === 0) throw new Refused('conflict', 'This mailbox is already connected.')
   await keepSecret(services, tx, workspaceId, id, r.secret)
   await record(tx, workspaceId, [{ kind: 'connection.made', about: { connectionId: id } }])
   return id

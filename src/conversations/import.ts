@@ -4,10 +4,11 @@ import { and, desc, eq, isNull } from 'drizzle-orm'
 import { importConnection } from '#channels/connect.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { uuidv7 } from '#platform/ids.ts'
-import { hmac } from '#platform/secrets.ts'
+import { hmac, seal } from '#platform/secrets.ts'
 import { putFile } from './files.ts'
 import { imports } from './imports.ts'
 import type { IntakeServices } from './intake.ts'
+import { journal } from './journal.ts'
 import { lengthOf, readMailboxFile } from './mailbox-file.ts'
 import { ownSide } from './own.ts'
 import { type Incoming, receive } from './receive.ts'
@@ -91,8 +92,12 @@ async function keep(
   const { workspaceId } = run
   const parsed = await Promise.all(batch.map(async (b) => ({ ...b, parsed: await services.parser.parse(b.raw) })))
   const good: Incoming[] = []
-  for (const { parsed: p, sent } of parsed) {
-    if ('quarantine' in p) continue
+  const bad: { raw: Uint8Array; sent: boolean; reason: string }[] = []
+  for (const { raw, parsed: p, sent } of parsed) {
+    if ('quarantine' in p) {
+      bad.push({ raw, sent, reason: p.quarantine })
+      continue
+    }
     const files = await Promise.all(
       p.mail.attachments.map(async (attachment) => ({ attachment, kept: await putFile(services, key, attachment.bytes) })),
     )
@@ -101,6 +106,7 @@ async function keep(
     good.push({ mail: p.mail, connectionId: run.connectionId, folder: sent ? 'sent' : 'inbox', history: true, receivedAt, checks: null, files, journalId: null })
   }
   return services.database.withPurpose('service', workspaceId, async (tx) => {
+    await holdBackImported(services, tx, run, key, bad)
     const results = good.length > 0 ? await receive(tx, workspaceId, await ownSide(services, tx), good) : []
     const kept = results.filter((r) => 'kept' in r).length
     const counted = {
@@ -110,6 +116,24 @@ async function keep(
     }
     return save(tx, run, { ...counted, position, finishedAt: finished ? services.clock() : null })
   })
+}
+
+/** What cannot be read is held back like any other mail, so that a person sees it; once, however often it is imported. */
+async function holdBackImported(
+  services: IntakeServices,
+  tx: Tx,
+  run: Run,
+  key: Uint8Array,
+  bad: readonly { raw: Uint8Array; sent: boolean; reason: string }[],
+) {
+  const now = services.clock()
+  for (const { raw, sent, reason } of bad) {
+    const id = uuidv7()
+    const { workspaceId, connectionId } = run
+    const providerId = `import:${hmac(key, raw).toString('hex')}`
+    // biome-ignore format: a row
+    await tx.insert(journal).values({ workspaceId, id, connectionId, providerId, folder: sent ? 'sent' : 'inbox', history: true, receivedAt: now, raw: seal(key, raw, id), size: raw.length, state: 'quarantined', reason, settledAt: now }).onConflictDoNothing()
+  }
 }
 
 async function save(tx: Tx, run: Run, to: Partial<Run>): Promise<Run> {

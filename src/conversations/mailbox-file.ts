@@ -19,7 +19,7 @@ async function* readFolder(root: string, from: number): AsyncGenerator<Found> {
   const files = await mailFiles(root)
   for (let n = from; n < files.length; n++) {
     const raw = await fsp.readFile(files[n]!)
-    yield { raw, position: n + 1, sent: /\/\.?Sent[^/]*\//i.test(files[n]!.slice(root.length)) }
+    yield { raw, position: n + 1, sent: /[/.]Sent[^/]*\//i.test(files[n]!.slice(root.length)) }
   }
 }
 
@@ -35,7 +35,10 @@ export async function lengthOf(source: string): Promise<number> {
 async function mailFiles(root: string): Promise<string[]> {
   const all = await fsp.readdir(root, { recursive: true, withFileTypes: true })
   const files = all.filter((f) => f.isFile()).map((f) => path.join(f.parentPath, f.name))
-  return files.filter((f) => /\/(cur|new)\/[^/]+$/.test(f) || /\.eml$/i.test(f)).sort()
+  const mails = files.filter((f) => /\/(cur|new)\/[^/]+$/.test(f) || /\.eml$/i.test(f))
+  // A Maildir names its files by the time they came, so across folders the order is that of the conversation.
+  const key = (f: string) => `${path.basename(f)} ${f}`
+  return mails.sort((a, b) => (key(a) < key(b) ? -1 : 1))
 }
 
 async function isMbox(file: string): Promise<boolean> {

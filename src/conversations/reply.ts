@@ -2,7 +2,6 @@ import { and, asc, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
 import { logins } from '#accounts/logins.ts'
 import { workspaces } from '#accounts/workspaces.ts'
 import { type ChannelServices, wayOut } from '#channels/channels.ts'
-import { wordsOf } from '#customers/normalise.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { holdWorkspace, record } from '#platform/events.ts'
@@ -17,6 +16,7 @@ import { messages, participants } from './messages.ts'
 import { threadKey } from './own.ts'
 import { standingOf } from './standing.ts'
 import { takenBack } from './take-back.ts'
+import { searchWords } from './words.ts'
 
 const undoSeconds = 10
 /** Most mail servers refuse more than 25 MB, and base64 makes a third more of it. */
@@ -99,7 +99,7 @@ async function queue(services: ChannelServices, tx: Tx, workspaceId: string, r: 
     sentAt: sendAt,
     receivedAt: now,
     writtenBy: r.by,
-    words: [...recipients.flatMap((p) => [p.name, p.address]), wordsOf(`${subject} ${text}`)].join(' '),
+    words: searchWords(recipients, await fileNames(tx, r), `${subject} ${text}`),
   })
   await tx.insert(participants).values([
     {
@@ -143,6 +143,15 @@ async function queue(services: ChannelServices, tx: Tx, workspaceId: string, r: 
   }
   await record(tx, workspaceId, [happened])
   return { messageId, deliveryId, undoUntil, sendAt }
+}
+
+async function fileNames(tx: Tx, r: Reply): Promise<string[]> {
+  if (r.attachmentIds.length === 0) return []
+  const found = await tx
+    .select({ name: attachments.name })
+    .from(attachments)
+    .where(inArray(attachments.id, [...r.attachmentIds]))
+  return found.map((f) => f.name)
 }
 
 async function attach(tx: Tx, messageId: string, r: Reply): Promise<number> {

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { wordsOf } from '#customers/normalise.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { uuidv7 } from '#platform/ids.ts'
 import { recordFiles } from './files.ts'
 import { threadOf } from './known.ts'
 import { firstLine } from './mail/preview.ts'
 import type { Arrival, DropReason } from './receive.ts'
+import { searchWords } from './words.ts'
 
 export type Outcome = { readonly journalId: string; readonly outcome: Arrival | DropReason }
 
@@ -70,11 +70,11 @@ const messageRow = (a: Arrival) => {
     history,
     sent_at: (mail.sentAt ?? receivedAt).toISOString(),
     received_at: receivedAt.toISOString(),
-    words: [
-      ...people.flatMap((p) => [p.name, p.address]),
-      ...files.map((f) => f.attachment.name),
-      wordsOf(`${mail.subject} ${mail.text}`),
-    ].join(' '),
+    words: searchWords(
+      people,
+      files.map((f) => f.attachment.name),
+      `${mail.subject} ${mail.text}`,
+    ),
   }
 }
 

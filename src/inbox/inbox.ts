@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Place, Urgency } from '#conversations/conversations.ts'
 import type { DeliveryState } from '#conversations/deliveries.ts'
-import { rows, type Tx } from '#platform/db/database.ts'
+import { isUuid, rows, type Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 
 export type Intent = {
@@ -63,7 +63,7 @@ const writeCursor = (pressing: boolean, at: string, id: string) =>
   Buffer.from(`${pressing ? 1 : 0} ${at} ${id}`).toString('base64url')
 function readCursor(after: string) {
   const [pressing, at, id] = Buffer.from(after, 'base64url').toString().split(' ')
-  if (!pressing || !at || !id || Number.isNaN(Date.parse(at)))
+  if (!pressing || !at || !id || !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) || Number.isNaN(Date.parse(at)) || !isUuid(id))
     throw new Refused('invalid', 'This list has moved on. Open it again.')
   return { pressing: pressing === '1', at, id }
 }

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { eq, inArray, sql } from 'drizzle-orm'
 import { guarded, whoOf } from '#accounts/access.ts'
 import { newRoutes } from '#accounts/describe.ts'
-import { connections } from '#channels/connections.ts'
+import { wayOut } from '#channels/channels.ts'
 import { conversations, places } from '#conversations/conversations.ts'
 import { factsOf, messagesOf, namesOf, notesOf } from '#conversations/view.ts'
 import { decisions } from '#intents/decisions.ts'
@@ -85,10 +85,7 @@ async function conversationOf(tx: Tx, workspaceId: string, conversationId: strin
   )
   if (!found) throw new Refused('missing', 'This conversation is no longer here.')
   const [c] = await tx.select().from(conversations).where(eq(conversations.id, conversationId))
-  const [connection] = await tx
-    .select({ address: connections.address, removedAt: connections.removedAt, kind: connections.kind })
-    .from(connections)
-    .where(eq(connections.id, c!.connectionId))
+  const connection = await wayOut(tx, c!.connectionId)
   const list = await messagesOf(tx, conversationId)
   const decided =
     list.length > 0
@@ -108,7 +105,7 @@ async function conversationOf(tx: Tx, workspaceId: string, conversationId: strin
       ...tidy(found),
       channelAddress: connection?.address ?? null,
       channelKind: connection?.kind ?? null,
-      channelRemoved: connection?.removedAt != null,
+      channelRemoved: connection === undefined,
       closed: c!.closedAt && {
         at: c!.closedAt.toISOString(),
         by: c!.closedBy && { id: c!.closedBy, name: closer.get(c!.closedBy) ?? 'Somebody who left' },

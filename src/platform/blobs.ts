@@ -8,7 +8,10 @@ export type Blobs = {
   put(address: string, bytes: Uint8Array): Promise<void>
   /** Throws Refused('missing') when there is none. */
   get(address: string): Promise<Uint8Array>
-  delete(address: string): Promise<void>
+  /** Leaves it where it was written again since `unlessSince`. */
+  delete(address: string, unlessSince?: Date): Promise<void>
+  /** Addresses of what was last written before a time, in no order. */
+  list(before: Date): AsyncIterable<string>
 }
 
 /** A local directory, two levels deep: `ab/cd/abcd…`. */
@@ -35,6 +38,16 @@ export function localBlobs(dir: string): Blobs {
       fs.readFile(place(address)).catch((cause) => {
         throw new Refused('missing', 'The file is no longer here.', { cause })
       }),
-    delete: (address) => fs.rm(place(address), { force: true }),
+    delete: async (address, unlessSince) => {
+      const found = await fs.stat(place(address)).catch(() => null)
+      if (found && !(unlessSince && found.mtime >= unlessSince)) await fs.rm(place(address), { force: true })
+    },
+    async *list(before) {
+      for await (const file of await fs.opendir(dir, { recursive: true }).catch(() => [])) {
+        if (!file.isFile() || !/^[0-9a-f]{16,128}$/.test(file.name)) continue
+        const found = await fs.stat(place(file.name)).catch(() => null)
+        if (found && found.mtime < before) yield file.name
+      }
+    },
   }
 }

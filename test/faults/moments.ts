@@ -33,6 +33,7 @@ export function seenServices(services: Services, on: OnMoment): Services {
       withPlatform: (work) => around(on, 'platform', () => database.withPlatform(inside('platform', work)))(),
     },
     blobs: {
+      ...blobs,
       put: around(on, 'blobs.put', blobs.put),
       get: around(on, 'blobs.get', blobs.get),
       delete: around(on, 'blobs.delete', blobs.delete),
