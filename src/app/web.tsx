@@ -5,7 +5,6 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Navigate,
   Outlet,
   RouterProvider,
   useParams,
@@ -17,6 +16,7 @@ import { lastMe } from '#accounts/ui/me.ts'
 import { Problem } from '#ui/api.ts'
 import { cache, keepReads } from '#ui/cache.ts'
 import { Glass } from '#ui/drawings.tsx'
+import { Lead } from '#ui/go.tsx'
 import { Empty, Failed } from '#ui/states.tsx'
 import { readTheme, wearTheme } from '#ui/theme.ts'
 import { Home } from './web/home.tsx'
@@ -44,15 +44,19 @@ const page = (path: string, component: Screen | (() => React.ReactNode)) =>
 const within = (path: string, component: Screen | (() => React.ReactNode)) =>
   createRoute({ getParentRoute: () => frame, path, component })
 
-const frame = createRoute({ getParentRoute: () => root, path: '/w/$slug', component: lazyRouteComponent(() => import('./web/frame.tsx'), 'Frame') })
+const frame = createRoute({
+  getParentRoute: () => root,
+  path: '/w/$slug',
+  component: lazyRouteComponent(() => import('./web/frame.tsx'), 'Frame'),
+})
 const Desk = lazyRouteComponent(() => import('./web/desk.tsx'), 'Desk')
 const ToInbox = () => {
   const { slug } = useParams({ strict: false }) as { slug: string }
-  return <Navigate to={`/w/${slug}/inbox/now` as '/'} replace />
+  return <Lead to={`/w/${slug}/inbox/now`} />
 }
 const ToToday = () => {
   const { slug } = useParams({ strict: false }) as { slug: string }
-  return <Navigate to={`/w/${slug}/today` as '/'} replace />
+  return <Lead to={`/w/${slug}/today`} />
 }
 /** A screen before one is in, told what stands after the ? of its address. */
 const door = (path: string, load: () => Promise<Record<string, any>>, name: string) => {

@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useCallback, useEffect } from 'react'
 
 type GoProps = Omit<ComponentProps<'a'>, 'href'> & { to: string; children?: ReactNode; replace?: boolean }
 
@@ -8,5 +8,12 @@ export const Go = ({ to, ...rest }: GoProps) => <Link to={to as '/'} {...(rest a
 
 export function useGo(): (to: string, options?: { replace?: boolean }) => void {
   const navigate = useNavigate()
-  return (to, options) => void navigate({ to: to as '/', ...options })
+  return useCallback((to, options) => void navigate({ to: to as '/', ...options }), [navigate])
+}
+
+/** Leads on to another address, in place of this one; once, however often its parent is drawn meanwhile. */
+export function Lead({ to }: { to: string }) {
+  const go = useGo()
+  useEffect(() => go(to, { replace: true }), [go, to])
+  return null
 }

@@ -4,7 +4,7 @@ import { Suspense, useEffect, useMemo, useState } from 'react'
 import { type Me, useMe } from '#accounts/ui/me.ts'
 import { useCounts } from '#inbox/ui/counts.ts'
 import { cache } from '#ui/cache.ts'
-import { useGo } from '#ui/go.tsx'
+import { Lead, useGo } from '#ui/go.tsx'
 import { useKeys } from '#ui/keys.ts'
 import { later } from '#ui/later.ts'
 import { type Stale, useLive } from '#ui/live.ts'
@@ -49,16 +49,15 @@ const stale: Stale = {
 export function Frame() {
   const { slug } = useParams({ strict: false }) as { slug: string }
   const me = useMe()
-  const go = useGo()
+  // Kept: while leading on, the address already is the next one.
+  const [from] = useState(location.pathname)
   const out = me.error?.status === 401
   const firstRun = useLocation().pathname.endsWith('/setup')
-  useEffect(() => {
-    if (out) go(`/sign-in?to=${encodeURIComponent(location.pathname)}`, { replace: true })
-  }, [out, go])
-  if (out || (!me.data && me.isPending)) return null
+  if (out) return <Lead to={`/sign-in?to=${encodeURIComponent(from)}`} />
+  if (!me.data && me.isPending) return null
   if (!me.data) return <Failed problem={me.error!} what="your workspace" again={() => void me.refetch()} />
   const scope = scopeOf(me.data, slug)
-  if (!scope) return <Elsewhere />
+  if (!scope) return <Lead to="/" />
   if (!me.data.agreed && !me.isPlaceholderData)
     return (
       <Suspense>
@@ -90,12 +89,6 @@ const Alone = () => (
     <Toasts />
   </>
 )
-
-function Elsewhere() {
-  const go = useGo()
-  useEffect(() => go('/', { replace: true }), [go])
-  return null
-}
 
 function Inside() {
   const scope = useScope()
