@@ -46,3 +46,18 @@ test('a table changed under it is read as it is now', async () => {
   await fresh.opened.owner('create index on numbers (n)')
   expect(Object.keys((await door((tx) => rows<any>(tx, read)))[0])).toEqual(['n', 'at', 'said', 'list'])
 })
+
+test('two transactions that wait for each other both end well', async () => {
+  await fresh.opened.owner('create table pair (id int primary key, n int)')
+  await fresh.opened.owner('insert into pair values (1, 0), (2, 0)')
+  await fresh.opened.owner('grant all on pair to handlet_platform')
+  let met = 0
+  const both = (first: number, second: number) =>
+    door(async (tx) => {
+      await tx.execute(sql`update pair set n = n + 1 where id = ${first}`)
+      for (let i = 0, own = ++met; own < 2 && met < 2 && i < 50; i++) await new Promise((r) => setTimeout(r, 10))
+      await tx.execute(sql`update pair set n = n + 1 where id = ${second}`)
+    })
+  await Promise.all([both(1, 2), both(2, 1)])
+  expect(await door((tx) => rows(tx, sql`select n from pair`))).toEqual([{ n: 2 }, { n: 2 }])
+})

@@ -22,6 +22,7 @@ function preparing(client: pg.ClientBase) {
       : plain(config, values, ...rest)) as typeof client.query
 }
 
+const deadlock = '40P01'
 export type Server = Awaited<ReturnType<typeof openPool>>
 
 /** PostgreSQL by URL. `directUrl` is for LISTEN, which a transaction pooler cannot carry. */
@@ -39,7 +40,7 @@ export async function openPool(url: string, directUrl: string, max = 10) {
   platform.on('error', () => {})
   const ears: pg.Client[] = []
 
-  const transaction = async <T>(begin: string, work: (tx: pg.PoolClient) => Promise<T>) => {
+  const once = async <T>(begin: string, work: (tx: pg.PoolClient) => Promise<T>) => {
     const client = await pool.connect()
     try {
       await client.query(begin)
@@ -53,6 +54,16 @@ export async function openPool(url: string, directUrl: string, max = 10) {
         () => client.release(true),
       )
       throw e
+    }
+  }
+  /** Of two transactions that wait for each other PostgreSQL ends one; nothing of it was kept, so it begins again. */
+  const transaction = async <T>(begin: string, work: (tx: pg.PoolClient) => Promise<T>) => {
+    for (let left = 3; ; left--) {
+      try {
+        return await once(begin, work)
+      } catch (e: any) {
+        if (left === 0 || (e?.code ?? e?.cause?.code) !== deadlock) throw e
+      }
     }
   }
   /** As the login role itself: only the migrate door and maintenance. */
