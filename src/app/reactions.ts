@@ -62,7 +62,7 @@ export const taskNames = Object.keys(tasks) as TaskName[]
 export async function pullConnection(services: All, workspaceId: string, connectionId: string): Promise<void> {
   try {
     await pull(services, workspaceId, connectionId)
-    await noteHealth(services, workspaceId, connectionId, null)
+    await noteHealth(services, workspaceId, connectionId, null, { historyDone: true })
   } catch (cause) {
     if (!(cause instanceof ChannelFailure)) throw cause
     await noteHealth(services, workspaceId, connectionId, cause)

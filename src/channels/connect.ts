@@ -65,12 +65,13 @@ export async function disconnect(
   await services.channels.drop(connectionId)
 }
 
-/** Notes how the last contact went; announces it only when it changed. */
+/** Notes how the last contact went; announces it only when it changed. `historyDone`: it was read to its end. */
 export async function noteHealth(
   services: ChannelServices,
   workspaceId: string,
   connectionId: string,
   trouble: ChannelFailure | null,
+  o: { historyDone?: true } = {},
 ): Promise<void> {
   const now = services.clock()
   await services.database.withPurpose('connect', workspaceId, async (tx) => {
@@ -84,7 +85,7 @@ export async function noteHealth(
         troubleSays: trouble?.message ?? null,
         troubleSince: kind ? (was.troubleSince ?? now) : null,
         failures: kind ? was.failures + 1 : 0,
-        ...(kind === null && { checkedAt: now }),
+        ...(kind === null && { checkedAt: now, ...o }),
       })
       .where(eq(connections.id, connectionId))
     if (was.trouble !== kind) await record(tx, workspaceId, [{ kind: 'connection.changed', about: { connectionId } }])
