@@ -119,7 +119,8 @@ const makeMail = (
     from: { name: m.fromName, address: m.fromAddress },
     to,
     subject: m.subject,
-    text: m.said,
+    // RFC 3676 §4.3: other programs fold away what stands below this mark.
+    text: m.signature ? `${m.said}\n\n-- \n${m.signature}` : m.said,
     inReplyTo: m.inReplyTo.at(-1) ?? null,
     references: m.inReplyTo,
     attachments: files,

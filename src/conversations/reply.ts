@@ -6,6 +6,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { holdWorkspace, record } from '#platform/events.ts'
 import { uuidv7 } from '#platform/ids.ts'
+import { profileOf } from '#profile/describe-business.ts'
 import { attachments } from './attachments.ts'
 import { conversations } from './conversations.ts'
 import { deliveries } from './deliveries.ts'
@@ -94,6 +95,7 @@ async function queue(services: ChannelServices, tx: Tx, workspaceId: string, r: 
     fromAddress: from.address,
     subject,
     said: text,
+    signature: (await profileOf(tx, workspaceId)).signature,
     kind: 'message',
     history: false,
     sentAt: sendAt,

@@ -39,6 +39,7 @@ test('an email arrives, the plumber answers it, and the answer leaves in the sam
   })
   const id = body.rows[0].id as string
 
+  await dave.put(`${dave.w}/profile`, { signature: 'Hobday & Sons\n01632 960101' })
   const queued = await dave.post(`${dave.w}/conversations/${id}/messages`, {
     key: 'client-made-1',
     text: 'Hello Jo,\n\nAbout £85. Thursday?\n\nDave',
@@ -65,6 +66,7 @@ test('an email arrives, the plumber answers it, and the answer leaves in the sam
   expect(raw).toMatch(/^Subject: Re: Leaking tap/im)
   expect(raw).toMatch(/^From: .*<hobday-and-sons@in\.handlet\.example>/im)
   expect(raw).toContain('multipart/alternative')
+  expect(raw).toMatch(/--(=20| )\s+Hobday &(amp;)? Sons/)
   const ours = raw.match(/^Message-ID: <(.+)>/im)![1]!
 
   await world.mail(dave, {
