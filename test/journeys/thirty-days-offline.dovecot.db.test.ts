@@ -17,6 +17,7 @@ let dave: Member
 let dovecot: Dovecot
 let sink: SmtpSink
 let connectionId: string
+let restarted: Awaited<ReturnType<typeof run>> | undefined
 const inMailbox: string[] = []
 
 beforeAll(async () => {
@@ -29,6 +30,7 @@ beforeAll(async () => {
   dave = await world.signUp({ name: 'Dave Hobday', email: 'dave@hobday.example', business: 'Hobday & Sons' })
 })
 afterAll(async () => {
+  await restarted?.stop()
   await world.end()
   await dovecot.stop()
   await sink.stop()
@@ -57,7 +59,8 @@ const stored = async () =>
     (r) => r.id as string,
   )
 const fetchAll = async () => {
-  await pullConnection(world.services, dave.workspaceId, connectionId)
+  // The start has begun to fetch by itself; a second time finds what that has left.
+  for (let i = 0; i < 2; i++) await pullConnection(world.services, dave.workspaceId, connectionId)
   await world.settle()
 }
 
@@ -101,7 +104,6 @@ test('thirty days without us: everything that came meanwhile is there afterwards
     at: new Date(begin + 29 * day),
   })
   world.move(30 * day)
-  world.running = await run(world.services)
 
   // Fetching is cut off again and again, each time at another step, and goes on from what was stored.
   for (const last of [3, 9, 14, 22, 31]) {
@@ -111,9 +113,10 @@ test('thirty days without us: everything that came meanwhile is there afterwards
     }
     const { channels } = world.services
     const failing = { ...world.services, ...seenServices(world.services, on), channels: seenChannels(channels, on) }
-    await expect(pull(failing, dave.workspaceId, connectionId)).rejects.toThrow('cut off')
+    await expect(pull(failing, dave.workspaceId, connectionId)).rejects.toThrow(/^cut off|reach the mail server/)
     if (last === 14) dovecot.cut()
   }
+  restarted = await run(world.services)
   await fetchAll()
   expect((await stored()).sort()).toEqual([...inMailbox].sort())
   const told = await world.services.opened.owner(
