@@ -5,6 +5,7 @@ import { connections } from '#channels/connections.ts'
 import { resumeJournal } from '#conversations/intake.ts'
 import { sweepOutbox } from '#conversations/outbox.ts'
 import { wakeDue } from '#conversations/place.ts'
+import { sweepBytes, sweepUploads } from '#conversations/sweep-files.ts'
 import { sweepAlarms } from '#notifications/alarms.ts'
 import { releaseHeld } from '#notifications/release.ts'
 import { daysBefore } from '#platform/clock.ts'
@@ -46,6 +47,8 @@ export const schedule: readonly Entry[] = [
     everySeconds: 6 * 3600,
     run: async (s, o) => void (o.started || (await maintain(s.opened, 'vacuum', s.config.dataDir))),
   },
+  { name: 'uploads', everySeconds: 3600, run: inEach(sweepUploads) },
+  { name: 'bytes', everySeconds: 86_400, run: async (s) => void (await sweepBytes(s, await workspaceIds(s))) },
   {
     name: 'usage',
     everySeconds: 86_400,

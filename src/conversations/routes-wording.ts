@@ -2,7 +2,9 @@ import { z } from '@hono/zod-openapi'
 import { guarded, whoOf } from '#accounts/access.ts'
 import { newRoutes } from '#accounts/describe.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { record } from '#platform/events.ts'
 import type { Services } from '#platform/services.ts'
+import type { ConversationEvent } from './events.ts'
 import * as wording from './wording.ts'
 
 const id = z.uuid()
@@ -24,6 +26,13 @@ export function wordingRoutes(services: Services) {
     const { workspaceId } = whoOf(c)
     return services.database.withPurpose('service', workspaceId, (tx) => work(tx, workspaceId))
   }
+  const change = <T>(c: Parameters<typeof whoOf>[0], work: (tx: Tx, workspaceId: string) => Promise<T>) =>
+    within(c, async (tx, workspaceId) => {
+      const result = await work(tx, workspaceId)
+      const happened: ConversationEvent = { kind: 'wording.changed', about: {} }
+      await record(tx, workspaceId, [happened])
+      return result
+    })
   return newRoutes()
     .openapi(guarded('read-inbox', { method: 'get', path: '/labels', responses: ok('By name', z.array(label)) }), async (c) =>
       c.json(await within(c, wording.listLabels), 200),
@@ -35,7 +44,7 @@ export function wordingRoutes(services: Services) {
         request: { body: json(z.object({ name, colour })) },
         responses: ok('Made', label),
       }),
-      async (c) => c.json(await within(c, (tx, w) => wording.addLabelName(tx, w, c.req.valid('json'))), 200),
+      async (c) => c.json(await change(c, (tx, w) => wording.addLabelName(tx, w, c.req.valid('json'))), 200),
     )
     .openapi(
       guarded('manage-wording', {
@@ -45,12 +54,12 @@ export function wordingRoutes(services: Services) {
         responses: done,
       }),
       async (c) => {
-        await within(c, (tx) => wording.changeLabel(tx, c.req.valid('param').id, c.req.valid('json')))
+        await change(c, (tx) => wording.changeLabel(tx, c.req.valid('param').id, c.req.valid('json')))
         return c.body(null, 204)
       },
     )
     .openapi(guarded('manage-wording', { method: 'delete', path: '/labels/{id}', request: one, responses: done }), async (c) => {
-      await within(c, (tx) => wording.removeLabelName(tx, c.req.valid('param').id))
+      await change(c, (tx) => wording.removeLabelName(tx, c.req.valid('param').id))
       return c.body(null, 204)
     })
     .openapi(
@@ -64,7 +73,7 @@ export function wordingRoutes(services: Services) {
         request: { body: json(z.object({ name, body, position: z.number().int().optional() })) },
         responses: ok('Made', z.object({ id })),
       }),
-      async (c) => c.json(await within(c, (tx, w) => wording.addCannedReply(tx, w, c.req.valid('json'))), 200),
+      async (c) => c.json(await change(c, (tx, w) => wording.addCannedReply(tx, w, c.req.valid('json'))), 200),
     )
     .openapi(
       guarded('manage-wording', {
@@ -74,14 +83,14 @@ export function wordingRoutes(services: Services) {
         responses: done,
       }),
       async (c) => {
-        await within(c, (tx) => wording.changeCannedReply(tx, c.req.valid('param').id, c.req.valid('json'), services.clock()))
+        await change(c, (tx) => wording.changeCannedReply(tx, c.req.valid('param').id, c.req.valid('json'), services.clock()))
         return c.body(null, 204)
       },
     )
     .openapi(
       guarded('manage-wording', { method: 'delete', path: '/canned-replies/{id}', request: one, responses: done }),
       async (c) => {
-        await within(c, (tx) => wording.removeCannedReply(tx, c.req.valid('param').id))
+        await change(c, (tx) => wording.removeCannedReply(tx, c.req.valid('param').id))
         return c.body(null, 204)
       },
     )
