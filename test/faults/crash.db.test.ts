@@ -28,16 +28,24 @@ afterAll(async () => {
   fs.rmSync(seed.dir, { recursive: true, force: true })
 })
 
-/** Three of the moments of each scenario, spread over it, others on each database; the bench drives every one. */
-const chosen = (all: number) => [0.15, 0.5, 0.85].map((part) => Math.ceil(all * (part + (kind === 'embedded' ? 0 : 0.1))))
+/** Two moments spread over each scenario, others on each database, and the worst: it is sent, and nothing says so yet. The bench drives every one. */
+function chosen(moments: readonly string[]) {
+  const spread = [0.3, 0.7].map((part) => Math.ceil(moments.length * (part + (kind === 'embedded' ? 0 : 0.1))))
+  const sent = moments.indexOf('after channel.send') + 1
+  return sent > 0 ? [...spread, sent] : spread
+}
 
-test.each(scenarios)('killed in the middle of %s: nothing is lost, doubled or sent twice', async (scenario: Scenario) => {
-  const whole = await crashAt(seed, copy, sink, scenario, 0)
-  const none = { lost: [], duplicated: [], sentTwice: [] }
-  expect(whole).toMatchObject({ ...none, askedAPerson: 0 })
-  expect(whole.moments.length).toBeGreaterThan(15)
-  for (const at of chosen(whole.moments.length)) {
-    const { lost, duplicated, sentTwice, reached } = await crashAt(seed, copy, sink, scenario, at)
-    expect({ at, reached, lost, duplicated, sentTwice }).toEqual({ at, reached: true, ...none })
-  }
-})
+test.each(scenarios)(
+  'killed in the middle of %s: nothing is lost, doubled or sent twice',
+  async (scenario: Scenario) => {
+    const whole = await crashAt(seed, copy, sink, scenario, 0)
+    const none = { lost: [], duplicated: [], sentTwice: [] }
+    expect(whole).toMatchObject({ ...none, askedAPerson: 0 })
+    expect(whole.moments.length).toBeGreaterThan(15)
+    for (const at of chosen(whole.moments)) {
+      const { lost, duplicated, sentTwice, reached } = await crashAt(seed, copy, sink, scenario, at)
+      expect({ at, reached, lost, duplicated, sentTwice }).toEqual({ at, reached: true, ...none })
+    }
+  },
+  240_000,
+)
