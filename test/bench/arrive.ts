@@ -47,9 +47,13 @@ export async function* run(o: Options): AsyncGenerator<Figure> {
     await page.goto(`${rig.place.base}/w/${member.slug}/inbox/now`)
     await page.getByText('mark-0-').first().waitFor({ timeout: 30_000 })
     await post({ port, to, list: marked.slice(1), width: 4, everyMs: 50, sent: (l) => sent.set(markOf(l), performance.now()) })
-    for (const end = performance.now() + 10_000; performance.now() < end && seen.size <= n; )
+    for (const end = performance.now() + 30_000; performance.now() < end && seen.size <= n; )
       await new Promise((r) => setTimeout(r, 50))
     const times = [...sent].flatMap(([mark, at]) => (seen.has(mark) ? [Math.max(0, seen.get(mark)! - at)] : []))
+    if (times.length === 0)
+      throw new Error(
+        `none of ${n} mails was seen in the list; the page says: ${(await page.locator('body').textContent())?.slice(0, 300)}`,
+      )
     yield* latencies('visible', times, { perSecond: 20, sent: n, neverSeen: n - times.length })
   } finally {
     await browser.close()
