@@ -10,13 +10,15 @@ import {
   useParams,
   useSearch,
 } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { lastMe } from '#accounts/ui/me.ts'
 import { Problem } from '#ui/api.ts'
 import { cache, keepReads } from '#ui/cache.ts'
+import { DoorSide } from '#ui/door.tsx'
 import { Glass } from '#ui/drawings.tsx'
 import { Lead } from '#ui/go.tsx'
+import { later } from '#ui/later.ts'
 import { Empty, Failed } from '#ui/states.tsx'
 import { readTheme, wearTheme } from '#ui/theme.ts'
 import { Home } from './web/home.tsx'
@@ -105,6 +107,13 @@ const routes = root.addChildren([
 
 const router = createRouter({ routeTree: routes, defaultPreload: 'intent', defaultPendingMs: 200, scrollRestoration: false })
 
+const Pitch = later(() => import('#accounts/ui/pitch.tsx'), 'Pitch')
+const beside = (
+  <Suspense>
+    <Pitch />
+  </Suspense>
+)
+
 async function start() {
   wearTheme(readTheme())
   const owner = lastMe()?.login?.id
@@ -112,7 +121,9 @@ async function start() {
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
       <QueryClientProvider client={cache}>
-        <RouterProvider router={router} />
+        <DoorSide value={beside}>
+          <RouterProvider router={router} />
+        </DoorSide>
       </QueryClientProvider>
     </StrictMode>,
   )

@@ -18,7 +18,7 @@ export function Alert({
       className={`flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card border px-3.5 py-3 ${kind === 'problem' ? 'border-danger/40 bg-danger-wash' : 'border-line bg-wash'}`}
     >
       <Icon size={20} aria-hidden className={`shrink-0 ${kind === 'problem' ? 'text-danger' : 'text-muted'}`} />
-      <div className="min-w-40 flex-1">{children}</div>
+      <div className="min-w-[min(10rem,100%)] flex-1 wrap-anywhere">{children}</div>
       {action}
     </div>
   )

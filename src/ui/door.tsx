@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react'
-import { DiarySheet } from './diary-sheet.tsx'
+import { createContext, type ReactNode, use } from 'react'
 import { Mark } from './mark.tsx'
 import { useTitle } from './page.tsx'
+
+/** What stands beside every door on a desktop. */
+export const DoorSide = createContext<ReactNode>(null)
 
 /** A screen before one is in: one card on paper, one thing to do. */
 export function Door({
@@ -23,13 +25,7 @@ export function Door({
           <Mark size={40} dark />
           Handlet
         </p>
-        <div className="grid gap-10">
-          <div className="max-w-md">
-            <p className="text-[2.25rem] leading-[1.12] font-bold tracking-tight">Every customer message in one place.</p>
-            <p className="mt-4 text-body text-rail-muted">Kept on your own server, for as long as you say and no longer.</p>
-          </div>
-          <DiarySheet />
-        </div>
+        {use(DoorSide)}
         <p className="text-meta text-rail-muted">Open source. No tracking, no adverts, nothing sold.</p>
       </aside>
       <div className="mx-auto flex w-full max-w-md flex-col justify-center px-5 py-8 wide:py-12">

@@ -88,8 +88,8 @@ export function Line({
   return (
     <li className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-b-0">
       {lead}
-      <div className="min-w-40 flex-1">
-        <div className="font-medium break-words">{title}</div>
+      <div className="min-w-[min(10rem,100%)] flex-1 wrap-anywhere">
+        <div className="font-medium">{title}</div>
         {says && <div className="text-meta text-muted">{says}</div>}
       </div>
       {children && <div className="flex flex-wrap items-center gap-1">{children}</div>}

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { type Demo, openDemo } from './demo-server.ts'
 import { doors, type Place, type Screen, screens, settle } from './screens.ts'
+import { countTaps, journeys } from './taps.ts'
 import { weigh } from './weigh.ts'
 
 /** `npm run shots [-- name …]`: every screen at two sizes in two lights into shots/, and axe-core over each. Ends with 1 when anything serious is found. */
@@ -88,6 +89,12 @@ try {
       await shoot(inside, screens, place, name)
       await inside.close()
     }
+  const phone = await browser.newContext({ viewport: sizes.phone, hasTouch: true, serviceWorkers: 'block', storageState: state })
+  const wrong = await countTaps(await phone.newPage(), place)
+  for (const sentence of wrong) console.log(sentence)
+  found.errors += wrong.length
+  console.log(`${journeys.length - wrong.length} of ${journeys.length} journeys in two taps or fewer`)
+  await phone.close()
   for (const w of await weigh(browser, place, state))
     console.log(
       `${w.path}: ${(w.gzBytes / 1000).toFixed(1)} kB of JavaScript (gzip), usable after ${w.usableMs} ms at a quarter of the speed`,

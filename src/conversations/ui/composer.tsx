@@ -79,10 +79,10 @@ export function Composer({ of, to, ref }: ComposerProps) {
       <div
         className={`mx-auto max-w-3xl rounded-2xl border bg-card focus-within:border-edge ${note ? 'border-dashed border-edge' : 'border-edge/50'}`}
       >
-        <div className="flex items-center gap-1 pt-1 pr-1 pl-1">
+        <div className="flex flex-wrap items-center gap-1 pt-1 pr-1 pl-1">
           <Mode on={!note} icon={Reply} says="Reply" hint="r" onClick={() => setMode('reply')} />
           <Mode on={note} icon={Lock} says="Note" hint="n" onClick={() => setMode('note')} />
-          <p className="min-w-0 flex-1 truncate pr-3 text-right text-meta text-muted">
+          <p className="min-w-0 flex-1 basis-20 truncate px-3 text-right text-meta text-muted">
             {note ? 'Only your team sees this' : `By email to ${to}`}
             {!online && ' · waits for signal'}
           </p>
@@ -99,7 +99,7 @@ export function Composer({ of, to, ref }: ComposerProps) {
           className={`block min-h-12 w-full resize-none bg-transparent px-4 py-2 leading-7 outline-none ${note ? 'ruled bg-local' : ''}`}
         />
         {files.length > 0 && !note && <Files files={files} onDrop={(f) => setFiles(files.filter((other) => other !== f))} />}
-        <div className="flex items-center gap-0.5 px-1 pb-1">
+        <div className="flex flex-wrap items-center gap-0.5 px-1 pb-1">
           {!note && (
             <>
               <input
@@ -117,14 +117,13 @@ export function Composer({ of, to, ref }: ComposerProps) {
               <IconButton icon={CalendarClock} name="Send later" disabled={!ready} onClick={() => setAsking('time')} />
             </>
           )}
-          <span className="flex-1" />
           <Button
             kind={note ? 'ink' : 'next'}
             icon={note ? Lock : Send}
             disabled={!ready}
             onClick={() => void send()}
             title="Ctrl Enter"
-            className="!rounded-xl"
+            className="ml-auto !rounded-xl"
           >
             {note ? 'Keep note' : 'Send'}
           </Button>

@@ -24,7 +24,7 @@ export function ConversationHead({ of, back, chip, onCard, cardOpen, ask, finish
   const done = of.place === 'done'
   return (
     <header className="shrink-0 border-b border-line bg-paper">
-      <div className="flex items-center gap-1 pt-1.5 pr-1 pl-1 wide:pt-3 wide:pr-4 wide:pl-5">
+      <div className="flex flex-wrap items-center gap-1 pt-1.5 pr-1 pl-1 wide:pt-3 wide:pr-4 wide:pl-5">
         <Go
           to={back}
           aria-label="Back to the inbox"
@@ -36,7 +36,7 @@ export function ConversationHead({ of, back, chip, onCard, cardOpen, ask, finish
           type="button"
           onClick={onCard}
           aria-expanded={cardOpen}
-          className="flex min-h-12 min-w-0 flex-1 items-center gap-3 rounded-card px-1 text-left hover:bg-wash"
+          className="flex min-h-12 min-w-0 flex-1 basis-36 items-center gap-3 rounded-card px-1 text-left hover:bg-wash"
         >
           <span className="hidden wide:inline">
             <Avatar name={nameOf(of)} size={40} />

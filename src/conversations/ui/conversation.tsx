@@ -71,7 +71,7 @@ function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: Con
   const foot = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => void foot.current?.scrollIntoView({ block: 'end' }), [id, entries.length, pending.length])
   return (
-    <section aria-label={`Conversation with ${nameOf(of)}`} className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <section aria-label={`Conversation with ${nameOf(of)}`} className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto">
       <ConversationHead
         of={of}
         back={back}
@@ -81,7 +81,7 @@ function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: Con
         finish={finish}
         chip={of.intent && <Intent intent={of.intent} {...(lastIn && { messageId: lastIn.id })} />}
       />
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <div className="min-h-36 flex-1 overflow-y-auto overscroll-contain">
         <ol className="mx-auto grid max-w-3xl content-start gap-3 px-3 py-4 wide:px-6">
           {entries.map((entry, i) => (
             <Fragment

@@ -1,5 +1,5 @@
 import { Search, SlidersHorizontal, X } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { memo, Suspense, useState } from 'react'
 import { IconButton } from '#ui/button.tsx'
 import { inkOf } from '#ui/colour.ts'
 import { later } from '#ui/later.ts'
@@ -23,7 +23,7 @@ const summary = (counts: Counts | undefined) => {
   return `${many(counts.now, 'conversation')} ${counts.now === 1 ? 'needs' : 'need'} you`
 }
 
-export function InboxHead({ asked, onAsk, counts, onSearch }: HeadProps) {
+export const InboxHead = memo(function InboxHead({ asked, onAsk, counts, onSearch }: HeadProps) {
   return (
     <header className="shrink-0 border-b border-line">
       <div className="flex items-start justify-between gap-2 pt-3 pr-2 pl-4 wide:pt-5">
@@ -33,7 +33,7 @@ export function InboxHead({ asked, onAsk, counts, onSearch }: HeadProps) {
         </div>
         <IconButton icon={Search} name="Search" hint="/" onClick={onSearch} />
       </div>
-      <div role="tablist" aria-label="Which conversations" className="flex px-2 wide:mt-2">
+      <div role="tablist" aria-label="Which conversations" className="slim flex overflow-x-auto px-2 wide:mt-2">
         {places.map((place) => {
           const n = place.id === 'done' ? 0 : (counts?.[place.id] ?? 0)
           const on = asked.place === place.id
@@ -44,7 +44,7 @@ export function InboxHead({ asked, onAsk, counts, onSearch }: HeadProps) {
               role="tab"
               aria-selected={on}
               onClick={() => onAsk({ ...asked, place: place.id })}
-              className={`relative flex min-h-11 flex-1 items-center justify-center gap-1.5 rounded-t-card px-1 whitespace-nowrap ${on ? 'font-semibold text-ink after:absolute after:inset-x-2 after:-bottom-px after:h-0.75 after:rounded-full after:bg-ink' : 'text-muted hover:text-ink'}`}
+              className={`relative flex min-h-11 flex-1 shrink-0 items-center justify-center gap-1.5 rounded-t-card px-1 whitespace-nowrap ${on ? 'font-semibold text-ink after:absolute after:inset-x-2 after:bottom-0 after:h-0.75 after:rounded-full after:bg-ink' : 'text-muted hover:text-ink'}`}
             >
               {place.says}
               {n > 0 && (
@@ -61,7 +61,7 @@ export function InboxHead({ asked, onAsk, counts, onSearch }: HeadProps) {
       <Filters asked={asked} onAsk={onAsk} />
     </header>
   )
-}
+})
 
 function Filters({ asked, onAsk }: Pick<HeadProps, 'asked' | 'onAsk'>) {
   const [picking, setPicking] = useState(false)
@@ -69,7 +69,7 @@ function Filters({ asked, onAsk }: Pick<HeadProps, 'asked' | 'onAsk'>) {
   const label = labels.data?.find((l) => l.id === asked.label)
   const without = ({ label: _, ...rest }: Asked): Asked => rest
   return (
-    <div className="flex items-center gap-1 border-t border-line px-2">
+    <div className="slim flex items-center gap-1 overflow-x-auto border-t border-line px-2">
       {whos.map((who) => {
         const on = asked.who === who.id
         return (
@@ -80,7 +80,7 @@ function Filters({ asked, onAsk }: Pick<HeadProps, 'asked' | 'onAsk'>) {
             onClick={() =>
               onAsk({ place: asked.place, ...(asked.label && { label: asked.label }), ...(who.id && { who: who.id }) })
             }
-            className={`min-h-11 rounded-full px-2 text-meta ${on ? 'font-semibold text-ink' : 'text-muted hover:text-ink'}`}
+            className={`min-h-11 shrink-0 rounded-full px-2 text-meta ${on ? 'font-semibold text-ink' : 'text-muted hover:text-ink'}`}
           >
             <span className={`rounded-full px-2.5 py-1 ${on ? 'bg-press' : ''}`}>{who.says}</span>
           </button>
@@ -101,7 +101,7 @@ function Filters({ asked, onAsk }: Pick<HeadProps, 'asked' | 'onAsk'>) {
         <button
           type="button"
           onClick={() => setPicking(true)}
-          className="flex min-h-11 items-center gap-1.5 rounded-card px-2 text-meta text-muted hover:text-ink"
+          className="flex min-h-11 shrink-0 items-center gap-1.5 rounded-card px-2 text-meta text-muted hover:text-ink"
         >
           <SlidersHorizontal size={16} aria-hidden />
           Label

@@ -79,11 +79,11 @@ export const InboxRow = memo(function InboxRow({ row, to, current, open, next, a
             <span className={row.unread ? 'font-semibold' : 'font-medium text-ink'}>{row.subject}</span>
             {row.preview && <span className="text-muted"> {row.preview}</span>}
           </p>
-          <div className="mt-1 flex items-center gap-1">
-            <div className="flex min-w-0 flex-1 items-center gap-1.5 overflow-hidden">
+          <div className="mt-1 flex flex-wrap items-center gap-1">
+            <div className="flex min-w-0 flex-1 basis-24 items-center gap-1.5 overflow-hidden">
               <Marks row={row} />
             </div>
-            <div className="relative z-10 flex shrink-0 items-center">
+            <div className="relative z-10 ml-auto flex flex-wrap items-center justify-end">
               {done ? (
                 <IconButton icon={RotateCcw} name={`Reopen, ${whoOf(row)}`} onClick={() => act('reopen', row)} />
               ) : (

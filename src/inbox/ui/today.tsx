@@ -25,7 +25,7 @@ export function Today() {
   return (
     <div className="h-full overflow-y-auto">
       <div className="mx-auto max-w-2xl px-4 pt-4 pb-10 wide:pt-10">
-        <header className="flex items-end gap-4 border-b-2 border-ink pb-3">
+        <header className="flex flex-wrap items-end gap-4 border-b-2 border-ink pb-3">
           <p aria-hidden className="figures text-[4.25rem] leading-[0.85] font-extrabold tracking-tighter">
             {today.getDate()}
           </p>
@@ -122,7 +122,7 @@ function DiaryLine({ row, place, first }: { row: Row; place: string; first?: boo
           <span className={`text-muted ${first ? 'line-clamp-2' : 'block truncate'}`}>{row.preview || row.subject}</span>
         </Go>
         {first && (
-          <Go to={`${to}?reply=1`} className={buttonLook('next', 'relative mt-2.5 mb-1 min-w-32')}>
+          <Go to={`${to}?reply=1`} className={buttonLook('next', 'relative mt-2.5 mb-1 min-w-[min(8rem,100%)]')}>
             Reply<span className="sr-only"> to {whoOf(row)}</span>
           </Go>
         )}

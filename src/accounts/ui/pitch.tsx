@@ -1,11 +1,11 @@
-/** A page of the diary, drawn: what the product is, at a glance. Decoration only. */
 const lines = [
   { at: '08:40', who: 'Tamsin', says: 'Could you come on Thursday, mornings are best?', chip: 'Wants a visit' },
   { at: '10:16', who: 'Mr Okafor', says: 'How much for a new boiler, with the work?', chip: 'Wants a quote' },
   { at: '11:05', who: 'Gwen', says: 'Happy with that, please go ahead.', chip: 'Answers a quote' },
 ]
 
-export const DiarySheet = () => (
+/** A page of the diary, drawn. Decoration only. */
+const DiarySheet = () => (
   <div
     aria-hidden
     className="w-full max-w-md -rotate-2 rounded-2xl bg-[#fbfaf7] text-[#1b2430] shadow-[0_24px_60px_rgb(0_0_0/0.35)]"
@@ -29,5 +29,16 @@ export const DiarySheet = () => (
         </span>
       </div>
     ))}
+  </div>
+)
+
+/** What the product is, at a glance, beside the door. */
+export const Pitch = () => (
+  <div className="grid gap-10">
+    <div className="max-w-md">
+      <p className="text-[2.25rem] leading-[1.12] font-bold tracking-tight">Every customer message in one place.</p>
+      <p className="mt-4 text-body text-rail-muted">Kept on your own server, for as long as you say and no longer.</p>
+    </div>
+    <DiarySheet />
   </div>
 )
