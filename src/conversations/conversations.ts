@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, foreignKey, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import { customers } from '#customers/customers.ts'
 import { at, newId, now, workspaceTable } from '#platform/tables.ts'
@@ -42,6 +43,7 @@ export const conversations = workspaceTable(
   (t) => [
     foreignKey({ columns: [t.workspaceId, t.customerId], foreignColumns: [customers.workspaceId, customers.id] }),
     index('conversations_list').on(t.workspaceId, t.place, t.lastAt, t.id),
+    index('conversations_emergencies').on(t.workspaceId, t.lastAt, t.id).where(sql`place = 'now' and urgency = 'emergency'`),
     index('conversations_customer').on(t.workspaceId, t.customerId, t.lastAt),
     index('conversations_snoozed').on(t.snoozedUntil),
   ],

@@ -3,6 +3,7 @@ import { type Env, guarded, whoOf } from '#accounts/access.ts'
 import { newRoutes } from '#accounts/describe.ts'
 import type { ChannelServices } from '#channels/channels.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { holdWorkspace } from '#platform/events.ts'
 import { countUse } from '#platform/usage.ts'
 import { cancel, decide, retry } from './deliver.ts'
 import { writeNote } from './note.ts'
@@ -48,6 +49,7 @@ export function conversationRoutes(services: ChannelServices) {
   ) => {
     const { workspaceId, loginId } = whoOf(c)
     return database.withPurpose('service', workspaceId, async (tx) => {
+      await holdWorkspace(tx, workspaceId) // in the order that intake takes its locks
       const result = await verb(tx, { workspaceId, conversationId, by: loginId, now: clock() })
       if (feature) await countUse(tx, workspaceId, feature, clock())
       return result

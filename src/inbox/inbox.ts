@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Place, Urgency } from '#conversations/conversations.ts'
 import type { DeliveryState } from '#conversations/deliveries.ts'
 import { isUuid, rows, type Tx } from '#platform/db/database.ts'
@@ -72,41 +72,44 @@ const here = sql`c.workspace_id = nullif(current_setting('app.workspace_id', tru
 
 /** One page of the list: in *now* emergencies first, then newest first; *later* by when it comes back. */
 export async function list(tx: Tx, w: Wanted): Promise<{ rows: Row[]; next: string | null }> {
+  const after = w.after ? readCursor(w.after) : null
   const later = w.place === 'later'
-  const pressing = sql`(c.place = 'now' and c.urgency = 'emergency')`
   const key = later ? sql`c.snoozed_until` : sql`c.last_at`
-  const where = [sql`${here} and c.place = ${w.place}`]
-  if (w.assignee === 'nobody') where.push(sql`c.assigned_to is null`)
-  else if (w.assignee) where.push(sql`c.assigned_to = ${w.assignee}::uuid`)
-  if (w.label)
-    where.push(
-      sql`exists (select 1 from conversation_labels cl where cl.conversation_id = c.id and cl.label_id = ${w.label}::uuid)`,
-    )
-  if (w.after) {
-    const a = readCursor(w.after)
-    const beyond = later
-      ? sql`(${key}, c.id) > (${a.at}::timestamptz, ${a.id}::uuid)`
-      : sql`(${key}, c.id) < (${a.at}::timestamptz, ${a.id}::uuid)`
-    if (w.place !== 'now') where.push(beyond)
-    else where.push(a.pressing ? sql`(not ${pressing} or ${beyond})` : sql`(not ${pressing} and ${beyond})`)
+  const order = later ? sql`c.snoozed_until, c.id` : sql`c.last_at desc, c.id desc`
+  const beyond =
+    after &&
+    (later
+      ? sql`(${key}, c.id) > (${after.at}::timestamptz, ${after.id}::uuid)`
+      : sql`(${key}, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)`)
+  /** In the order of an index, so that only what is shown is read. */
+  const scan = (...more: (SQL | null)[]) => {
+    const where = [sql`${here} and c.place = ${w.place}`, ...filters(w), ...more.filter((m) => m !== null)]
+    return sql`(select c.* from conversations c where ${sql.join(where, sql` and `)} order by ${order} limit ${w.limit + 1})`
   }
-  const order =
-    w.place === 'now'
-      ? sql`${pressing} desc, c.last_at desc, c.id desc`
-      : later
-        ? sql`c.snoozed_until, c.id`
-        : sql`c.last_at desc, c.id desc`
+  const emergency = sql`c.urgency = 'emergency'`
+  const others = scan(sql`not (${emergency})`, after?.pressing ? null : beyond)
+  const page =
+    w.place !== 'now' ? scan(beyond) : after && !after.pressing ? others : sql`${scan(emergency, beyond)} union all ${others}`
+  const sorted = w.place === 'now' ? sql`(${emergency}) desc, ${order}` : order
   const found = await rows<Row & { key: string }>(
     tx,
-    sql`with page as materialized (
-          select c.* from conversations c where ${sql.join(where, sql` and `)} order by ${order} limit ${w.limit + 1})
-        select ${rowColumns}, to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key from page c order by ${order}`,
+    sql`with page as materialized (select * from (${page}) c order by ${sorted} limit ${w.limit + 1})
+        select ${rowColumns}, to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key from page c order by ${sorted}`,
   )
-  const page = found.slice(0, w.limit)
-  const last = page.at(-1)
+  const shown = found.slice(0, w.limit)
+  const last = shown.at(-1)
   const next =
     found.length > w.limit && last ? writeCursor(last.place === 'now' && last.urgency === 'emergency', last.key, last.id) : null
-  return { rows: page.map(({ key: _, ...row }) => tidy(row)), next }
+  return { rows: shown.map(({ key: _, ...row }) => tidy(row)), next }
+}
+
+function filters(w: Wanted): SQL[] {
+  const by: SQL[] = []
+  if (w.assignee === 'nobody') by.push(sql`c.assigned_to is null`)
+  else if (w.assignee) by.push(sql`c.assigned_to = ${w.assignee}::uuid`)
+  if (w.label)
+    by.push(sql`exists (select 1 from conversation_labels cl where cl.conversation_id = c.id and cl.label_id = ${w.label}::uuid)`)
+  return by
 }
 
 /** How many stand where; *done* is not counted, it only grows. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { setIntents } from '#conversations/triage.ts'
 import { rows, type Tx } from '#platform/db/database.ts'
-import { record } from '#platform/events.ts'
+import { holdWorkspace, record } from '#platform/events.ts'
 import type { Services } from '#platform/services.ts'
 import type { Classifier, Decision, Input } from './classifier.ts'
 import type { IntentEvent } from './events.ts'
@@ -78,6 +78,7 @@ async function classifyIn(services: Needs, tx: Tx, workspaceId: string, ids: rea
   const read = await readMessages(tx, workspaceId, ids)
   if (read.length === 0) return
   const decided = new Map(read.map((m) => [m.id, { id: m.id, decision: decide(services, classifier, m) }]))
+  await holdWorkspace(tx, workspaceId) // before the conversations, as intake does
   const stored = new Set((await store(tx, workspaceId, classifier, [...decided.values()], services.clock())).map((r) => r.id))
   const fresh = read.filter((m) => stored.has(m.id)).map((m) => ({ ...m, decision: decided.get(m.id)!.decision }))
   await setIntents(
