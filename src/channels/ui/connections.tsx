@@ -80,7 +80,7 @@ function One({ connection: c, may }: { connection: Connection; may: boolean }) {
       <div className="flex flex-wrap items-start gap-3">
         <div className="min-w-48 flex-1">
           <p className="text-meta text-muted">{kinds[c.kind]}</p>
-          <p className="font-semibold break-all">{c.address}</p>
+          {c.kind !== 'forwarding' && <p className="font-semibold break-all">{c.address}</p>}
         </div>
         <p className={`inline-flex items-center gap-1.5 font-medium ${look.tint}`}>
           <look.icon size={18} aria-hidden />

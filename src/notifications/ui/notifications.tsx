@@ -45,7 +45,7 @@ export function Notifications() {
                       <span className="block font-medium">{kind.says}</span>
                       {kind.also && <span className="block text-meta text-muted">{kind.also}</span>}
                     </p>
-                    <div className="w-44">
+                    <div className="w-56">
                       <Choice
                         label={kind.says}
                         hideLabel

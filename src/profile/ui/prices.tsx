@@ -8,13 +8,11 @@ import { Line, Lines, Part } from '#ui/page.tsx'
 import { useGet, useScope, useSend } from '#ui/scope.tsx'
 import { Shown } from '#ui/states.tsx'
 import { say, sayBad } from '#ui/toast.tsx'
+import { penceOf } from './pence.ts'
 
 type Price = { id: string; name: string; unit: string; pence: number; vatRate: number }
 const pounds = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' })
 const touches = ['profile']
-
-/** '12.50' or '£12.50' as pence; NaN when it is no price. */
-export const penceOf = (text: string) => Math.round(Number(text.replace(/[£,\s]/g, '') || Number.NaN) * 100)
 
 export function Prices({ may }: { may: boolean }) {
   const { role } = useScope()

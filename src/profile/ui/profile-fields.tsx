@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#ui/button.tsx'
-import { Choice, Field } from '#ui/field.tsx'
+import { Field } from '#ui/field.tsx'
 import { type Day, days, type Hours, regions, tradesKnown, usualHours } from './profile-facts.ts'
 
 /** Several of a known list, or one's own words. */
@@ -69,13 +69,23 @@ export const Trades = (props: { value: readonly string[]; onChange: (next: strin
   <Several label="Trades" known={tradesKnown} {...props} />
 )
 
+/** Free words, with the regions to pick from. */
 export const Region = ({ value, onChange }: { value: string; onChange: (next: string) => void }) => (
-  <Choice label="Region" value={regions.includes(value) ? value : ''} onChange={(e) => onChange(e.target.value)}>
-    <option value="">Choose one</option>
-    {regions.map((r) => (
-      <option key={r}>{r}</option>
-    ))}
-  </Choice>
+  <>
+    <Field
+      label="Region"
+      list="regions"
+      value={value}
+      maxLength={200}
+      onChange={(e) => onChange(e.target.value)}
+      help="A region, a town and how far round it, or postcodes."
+    />
+    <datalist id="regions">
+      {regions.map((r) => (
+        <option key={r} value={r} />
+      ))}
+    </datalist>
+  </>
 )
 
 /** A week of opening hours; an unticked day is closed. */
