@@ -6,10 +6,11 @@ import { keyOf, useScope } from './scope.tsx'
 export type Stale = Readonly<Record<string, readonly string[]>>
 
 /** Listens while the screen is open. The browser resumes by Last-Event-ID; after a long gap everything is asked again. */
-export function useLive(stale: Stale): void {
+export function useLive(stale: Stale, on = true): void {
   const { api } = useScope()
   const cache = useQueryClient()
   useEffect(() => {
+    if (!on) return
     const pending = new Set<string>()
     let timer: ReturnType<typeof setTimeout> | undefined
     let lostAt: number | undefined
@@ -38,7 +39,7 @@ export function useLive(stale: Stale): void {
       source.close()
       clearTimeout(timer)
     }
-  }, [api, cache, stale])
+  }, [api, cache, stale, on])
 }
 
 function read(data: string): Record<string, string> {

@@ -41,7 +41,12 @@ const drop = async (key: string) => {
 
 /** Resolves once it is safe on the device; sending goes on by itself. */
 export async function write(written: Written): Promise<Entry> {
-  const entry: Entry = { ...written, key: crypto.randomUUID(), at: Math.max(Date.now(), (all.at(-1)?.at ?? 0) + 1), state: 'queued' }
+  const entry: Entry = {
+    ...written,
+    key: crypto.randomUUID(),
+    at: Math.max(Date.now(), (all.at(-1)?.at ?? 0) + 1),
+    state: 'queued',
+  }
   await put(entry)
   void flush()
   return entry

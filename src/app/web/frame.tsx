@@ -92,12 +92,14 @@ const Alone = () => (
 
 function Inside() {
   const scope = useScope()
-  const { home, api, person, name } = scope
+  const { home, api, person, name, role } = scope
   const { id } = useParams({ strict: false }) as { id?: string }
   const go = useGo()
-  const counts = useCounts()
+  // The accountant sees no conversations.
+  const reads = role !== 'accountant'
+  const counts = useCounts(reads)
   const [open, setOpen] = useState<'commands' | 'keys'>()
-  useLive(stale)
+  useLive(stale, reads)
   useEffect(() => localStorage.setItem('workspace', home.slice(3)), [home])
   useEffect(
     () =>
@@ -128,14 +130,15 @@ function Inside() {
     'g m': () => go(`${home}/more`),
   })
   const places = useMemo(
-    () => [
-      { to: `${home}/today`, says: 'Today', icon: Sun },
-      { to: `${home}/inbox`, says: 'Inbox', icon: Inbox, needs },
-      { to: `${home}/diary`, says: 'Diary', icon: BookOpen },
-      { to: `${home}/money`, says: 'Money', icon: PoundSterling },
-      { to: `${home}/more`, says: 'More', icon: Ellipsis },
-    ],
-    [home, needs],
+    () =>
+      [
+        { to: `${home}/today`, says: 'Today', icon: Sun },
+        { to: `${home}/inbox`, says: 'Inbox', icon: Inbox, needs },
+        { to: `${home}/diary`, says: 'Diary', icon: BookOpen },
+        { to: `${home}/money`, says: 'Money', icon: PoundSterling },
+        { to: `${home}/more`, says: 'More', icon: Ellipsis },
+      ].slice(reads ? 0 : 2),
+    [home, needs, reads],
   )
   return (
     <Shell key={api} places={places} home={home} name={name} person={person.name} onSearch={search} bare={!!id}>
