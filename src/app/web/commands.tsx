@@ -8,7 +8,7 @@ import { useGo } from '#ui/go.tsx'
 import { Picker } from '#ui/picker.tsx'
 import { useScope } from '#ui/scope.tsx'
 import { wearTheme } from '#ui/theme.ts'
-import { rooms } from './rooms.ts'
+import { roomsFor } from './rooms.ts'
 
 type Found = {
   conversations: { conversationId: string; messageId: string; customer: { name: string } | null; who: string; subject: string }[]
@@ -18,7 +18,7 @@ type Command = { id: string; says: string; also?: string; icon: LucideIcon; hint
 
 /** Ctrl K: go anywhere, find anyone, change the light. */
 export function Commands({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
-  const { api, home } = useScope()
+  const { api, home, role } = useScope()
   const go = useGo()
   const [typed, setTyped] = useState('')
   const words = typed.trim()
@@ -38,7 +38,7 @@ export function Commands({ onClose, onKeys }: { onClose: () => void; onKeys: () 
       act: () => go(`${home}/inbox/${p.id}`),
     })),
     { id: 'today', says: 'Today', icon: Sun, hint: 'g t', group: 'Go to', act: () => go(`${home}/today`) },
-    ...rooms.map((r) => ({
+    ...roomsFor(role).map((r) => ({
       id: r.to,
       says: r.says,
       also: r.also,

@@ -8,12 +8,13 @@ import { Go } from '#ui/go.tsx'
 import { Page } from '#ui/page.tsx'
 import { useScope } from '#ui/scope.tsx'
 import { readTheme, type Theme, wearTheme } from '#ui/theme.ts'
-import { rooms } from './rooms.ts'
+import { roomsFor } from './rooms.ts'
 
 export function More() {
   const { home, name, person, role } = useScope()
   const me = useMe()
   const others = me.data?.workspaces.filter((w) => `/w/${w.slug}` !== home) ?? []
+  const rooms = roomsFor(role)
   const groups = [...new Set(rooms.map((r) => r.group))]
   return (
     <Page title={name} says={`You are ${person.name}, ${role}.`}>

@@ -13,22 +13,58 @@ import {
   Users,
 } from 'lucide-react'
 
-/** Everything under More. `who` names the roles that may open it; absent, everybody. */
+/** Everything under More. `roles` may open it; absent, everybody. */
 export type Room = {
   readonly to: string
   readonly says: string
   readonly also: string
   readonly icon: LucideIcon
   readonly group: string
+  readonly roles?: readonly string[]
 }
 
-export const rooms: readonly Room[] = [
-  { to: 'quarantine', says: 'Held back', also: 'Messages we did not let in, and why', icon: ShieldAlert, group: 'Messages' },
-  { to: 'outgoing', says: 'Outgoing mail', also: 'Every letter that left or waits, as it is', icon: Send, group: 'Messages' },
-  { to: 'canned-replies', says: 'Canned replies', also: 'Answers you give often', icon: MessageSquareText, group: 'Messages' },
-  { to: 'labels', says: 'Labels', also: 'Your own words for sorting', icon: Tag, group: 'Messages' },
+const rooms: readonly Room[] = [
+  {
+    to: 'quarantine',
+    roles: ['owner', 'office'],
+    says: 'Held back',
+    also: 'Messages we did not let in, and why',
+    icon: ShieldAlert,
+    group: 'Messages',
+  },
+  {
+    to: 'outgoing',
+    roles: ['owner', 'office', 'field'],
+    says: 'Outgoing mail',
+    also: 'Every letter that left or waits, as it is',
+    icon: Send,
+    group: 'Messages',
+  },
+  {
+    to: 'canned-replies',
+    roles: ['owner', 'office', 'field'],
+    says: 'Canned replies',
+    also: 'Answers you give often',
+    icon: MessageSquareText,
+    group: 'Messages',
+  },
+  {
+    to: 'labels',
+    roles: ['owner', 'office', 'field'],
+    says: 'Labels',
+    also: 'Your own words for sorting',
+    icon: Tag,
+    group: 'Messages',
+  },
   { to: 'profile', says: 'Business profile', also: 'Name, trades, hours, prices, tone', icon: Store, group: 'Your business' },
-  { to: 'connections', says: 'Connections', also: 'How mail comes in and goes out', icon: Plug, group: 'Your business' },
+  {
+    to: 'connections',
+    roles: ['owner', 'office', 'field'],
+    says: 'Connections',
+    also: 'How mail comes in and goes out',
+    icon: Plug,
+    group: 'Your business',
+  },
   { to: 'members', says: 'Members', also: 'Who works here and what they may do', icon: Users, group: 'Your business' },
   {
     to: 'security',
@@ -38,6 +74,15 @@ export const rooms: readonly Room[] = [
     group: 'You',
   },
   { to: 'notifications', says: 'Notifications', also: 'What may ring, and when it must not', icon: Bell, group: 'You' },
-  { to: 'tokens', says: 'API tokens', also: 'For your own programs', icon: FileText, group: 'You' },
+  {
+    to: 'tokens',
+    roles: ['owner', 'office', 'accountant'],
+    says: 'API tokens',
+    also: 'For your own programs',
+    icon: FileText,
+    group: 'You',
+  },
   { to: 'leave', says: 'Leave or close', also: 'Leave this workspace, or close your login', icon: LogOut, group: 'You' },
 ]
+
+export const roomsFor = (role: string) => rooms.filter((r) => !r.roles || r.roles.includes(role))

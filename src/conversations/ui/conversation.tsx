@@ -81,7 +81,12 @@ function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: Con
         finish={finish}
         chip={of.intent && <Intent intent={of.intent} {...(lastIn && { messageId: lastIn.id })} />}
       />
-      <div className="min-h-36 flex-1 overflow-y-auto overscroll-contain">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+      <section
+        aria-label="Messages"
+        tabIndex={0}
+        className="min-h-36 flex-1 overflow-y-auto overscroll-contain focus-visible:-outline-offset-2"
+      >
         <ol className="mx-auto grid max-w-3xl content-start gap-3 px-3 py-4 wide:px-6">
           {entries.map((entry, i) => (
             <Fragment
@@ -111,7 +116,7 @@ function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: Con
           ))}
         </ol>
         <div ref={foot} />
-      </div>
+      </section>
       <Composer key={id} ref={composer} of={of} to={lastIn?.from.address ?? nameOf(of)} />
       {asking && (
         <Suspense>
