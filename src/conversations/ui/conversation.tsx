@@ -8,9 +8,9 @@ import { dayHeading } from '#ui/when.ts'
 import { Acting, type What } from './acting.tsx'
 import { Composer, type ComposerHandle } from './composer.tsx'
 import { ConversationHead } from './conversation-head.tsx'
-import { FactLine, MessageCard, NoteCard } from './message.tsx'
+import { FactLine, FactRun, MessageCard, NoteCard } from './message.tsx'
 import { PendingReply } from './pending-reply.tsx'
-import { type Entry, inOrder, nameOf, type Reading, type Thread, useThread } from './thread.ts'
+import { type Entry, folded, inOrder, nameOf, type Reading, type Thread, useThread } from './thread.ts'
 import { useVerbs } from './verbs.ts'
 
 export type ConversationProps = {
@@ -40,7 +40,7 @@ function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: Con
   const composer = useRef<ComposerHandle>(null)
   const [asking, setAsking] = useState<What>()
   const pending = useQueue().filter((e) => e.group === id)
-  const entries = inOrder(thread)
+  const entries = folded(inOrder(thread))
   const lastIn = thread.messages.findLast((m) => m.direction === 'in')
   useTitle(nameOf(of))
   useGet('/labels')
@@ -81,23 +81,15 @@ function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: Con
         finish={finish}
         chip={of.intent && <Intent intent={of.intent} {...(lastIn && { messageId: lastIn.id })} />}
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <section
         aria-label="Messages"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
         tabIndex={0}
         className="min-h-36 flex-1 overflow-y-auto overscroll-contain focus-visible:-outline-offset-2"
       >
         <ol className="mx-auto grid max-w-3xl content-start gap-3 px-3 py-4 wide:px-6">
           {entries.map((entry, i) => (
-            <Fragment
-              key={
-                entry.kind === 'fact'
-                  ? `${entry.at} ${entry.fact.says}`
-                  : entry.kind === 'note'
-                    ? entry.note.id
-                    : entry.message.id
-              }
-            >
+            <Fragment key={keyOf(entry)}>
               <Day at={entry.at} before={entries[i - 1]?.at} />
               <EntryView
                 entry={entry}
@@ -133,10 +125,18 @@ function Day({ at, before }: { at: string; before: string | undefined }) {
   return <li className="pt-1 text-center text-meta font-semibold text-muted">{says}</li>
 }
 
+const keyOf = (entry: Entry) =>
+  entry.kind === 'message'
+    ? entry.message.id
+    : entry.kind === 'note'
+      ? entry.note.id
+      : `${entry.kind} ${entry.at} ${entry.kind === 'fact' ? entry.fact.says : ''}`
+
 type EntryViewProps = { entry: Entry; conversationId: string; chip: ReactNode; onTakenBack: (text: string) => void }
 function EntryView({ entry, conversationId, chip, onTakenBack }: EntryViewProps) {
   if (entry.kind === 'note')
     return <NoteCard by={entry.note.by?.name ?? 'Someone who has left'} at={entry.at} body={entry.note.body} />
+  if (entry.kind === 'facts') return <FactRun facts={entry.facts} />
   if (entry.kind === 'fact') return <FactLine at={entry.at} says={entry.fact.says} />
   return <MessageCard message={entry.message} conversationId={conversationId} chip={chip} onTakenBack={onTakenBack} />
 }

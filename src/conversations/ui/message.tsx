@@ -146,3 +146,18 @@ export const FactLine = ({ at, says }: { at: string; says: string }) => (
     <span aria-hidden className="h-px flex-1 bg-line" />
   </li>
 )
+
+export const FactRun = ({ facts }: { facts: readonly { readonly at: string; readonly says: string }[] }) => (
+  <li>
+    <details>
+      <summary className="mx-auto flex min-h-9 w-fit cursor-pointer list-none items-center rounded-full px-3 text-meta text-muted underline underline-offset-4 hover:text-ink [&::-webkit-details-marker]:hidden">
+        {facts.length} earlier changes
+      </summary>
+      <ol className="grid gap-3 pt-2">
+        {facts.map((fact) => (
+          <FactLine key={`${fact.at} ${fact.says}`} at={fact.at} says={fact.says} />
+        ))}
+      </ol>
+    </details>
+  </li>
+)

@@ -79,6 +79,7 @@ export type Entry =
   | { readonly kind: 'message'; readonly at: string; readonly message: Message }
   | { readonly kind: 'note'; readonly at: string; readonly note: Note }
   | { readonly kind: 'fact'; readonly at: string; readonly fact: Fact }
+  | { readonly kind: 'facts'; readonly at: string; readonly facts: readonly Fact[] }
 
 /** Messages, notes and facts in one column by time. */
 export const inOrder = (thread: Thread): Entry[] =>
@@ -89,3 +90,18 @@ export const inOrder = (thread: Thread): Entry[] =>
   ].sort((a, b) => a.at.localeCompare(b.at))
 
 export const nameOf = (brief: Pick<Brief, 'customer' | 'who'>) => brief.customer?.name || brief.who || 'Someone new'
+
+/** More than three facts in a row are one line that opens, but for the last. */
+export function folded(entries: readonly Entry[]): Entry[] {
+  const runs: Entry[][] = []
+  for (const entry of entries) {
+    const last = runs.at(-1)
+    if (entry.kind === 'fact' && last?.[0]?.kind === 'fact') last.push(entry)
+    else runs.push([entry])
+  }
+  return runs.flatMap((run) => {
+    if (run.length <= 3) return run
+    const facts = run.flatMap((e) => (e.kind === 'fact' ? [e.fact] : []))
+    return [{ kind: 'facts', at: run[0]!.at, facts: facts.slice(0, -1) }, run.at(-1)!]
+  })
+}
