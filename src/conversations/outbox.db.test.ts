@@ -270,7 +270,7 @@ test('files leave whole, a photo without its place; undone, they come back', asy
   expect(sentPhoto.toString('latin1')).not.toContain('GPSCANARY')
   expect(raw).not.toMatch(/^Bcc:/im)
   expect(await answer(id, { attachments: [photo.body.id] })).toMatchObject({
-    status: 400,
+    status: 404,
     body: { title: expect.stringContaining('Attach it again') },
   })
 })
