@@ -94,9 +94,9 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void; met
     await next()
     if (c.res.ok) c.header('cache-control', 'public, max-age=31536000, immutable')
   })
-  app.use('*', serveStatic({ root: web }))
+  app.use('*', serveStatic({ root: web, precompressed: true }))
   // Every other address is a screen of the application.
-  app.get('*', serveStatic({ root: web, path: 'index.html' }))
+  app.get('*', serveStatic({ root: web, path: 'index.html', precompressed: true }))
   return { app, auth, sessions, onWorkspaceMade }
 }
 

@@ -110,7 +110,7 @@ const sayings: Record<(typeof facts.$inferSelect)['kind'], (object: string | nul
   closed: () => 'closed this',
   reopened: () => 'opened this again',
   snoozed: () => 'put this off',
-  woken: () => 'This is back',
+  woken: () => 'brought this back',
   assigned: (name) => `gave this to ${name ?? 'somebody'}`,
   unassigned: () => 'took this back from whoever had it',
   labelled: (name) => `labelled this ${name ?? ''}`.trim(),
@@ -134,7 +134,7 @@ export async function factsOf(tx: Tx, conversationId: string) {
     return {
       at: f.at.toISOString(),
       kind: f.kind,
-      says: [by, sayings[f.kind](object ?? null)].filter(Boolean).join(' '),
+      says: by ? `${by} ${sayings[f.kind](object ?? null)}` : 'This is back',
       until: f.kind === 'snoozed' ? f.object : null,
     }
   })

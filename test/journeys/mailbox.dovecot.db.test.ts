@@ -67,7 +67,11 @@ test('connected, sealed, refused twice, and its mail arrives and is answered thr
   await world.settle()
   const [row] = await rows()
   expect(row).toMatchObject({ subject: 'Tap one' })
-  expect((await listed())[1]).toMatchObject({ kind: 'imap', address: 'dave@hobday.example', health: { state: 'good', says: expect.stringContaining('within seconds') } })
+  expect((await listed())[1]).toMatchObject({
+    kind: 'imap',
+    address: 'dave@hobday.example',
+    health: { state: 'good', says: expect.stringContaining('within seconds') },
+  })
   await dave.post(`${dave.w}/conversations/${row.id}/messages`, { key: 'through-imap', text: 'Thursday.' })
   world.move(11_000)
   await world.sweep()

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { type Demo, openDemo } from './demo-server.ts'
 import { doors, type Place, type Screen, screens, settle } from './screens.ts'
@@ -71,6 +71,7 @@ const demo = await openDemo()
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags.split(' ') })
 try {
   mkdirSync('shots', { recursive: true })
+  mkdirSync('docs', { recursive: true })
   const { state, place } = await signIn(browser, demo)
   for (const [size, viewport] of Object.entries(sizes))
     for (const colorScheme of themes) {
@@ -103,5 +104,12 @@ try {
   await browser.close()
   demo.stop()
 }
+// The README shows what this build looks like.
+const shown = {
+  'inbox-desktop-light': 'inbox',
+  'today-phone-light': 'today-phone',
+  'conversation-phone-light': 'conversation-phone',
+}
+if (only.length === 0) for (const [shot, name] of Object.entries(shown)) copyFileSync(`shots/${shot}.png`, `docs/${name}.png`)
 console.log(`${found.shots} screenshots in shots/, ${found.serious} serious findings of axe, ${found.errors} errors`)
 process.exitCode = found.serious + found.errors > 0 ? 1 : 0

@@ -31,10 +31,19 @@ export function actsOf(services: All, business: Business, moveClock: (ms: number
     reply: async (o) => {
       const conversationId = await conversationOf(o.message)
       const by = business.logins[o.by]
-      const queued = await reply(services, workspaceId, { conversationId, key: uuidv7(), text: o.text, attachmentIds: [], sendAt: null, by })
+      const queued = await reply(services, workspaceId, {
+        conversationId,
+        key: uuidv7(),
+        text: o.text,
+        attachmentIds: [],
+        sendAt: null,
+        by,
+      })
       moveClock(undoneMs)
       await deliver(services, workspaceId, queued.deliveryId)
-      const [sent] = await within((tx) => tx.select({ id: messages.providerId }).from(messages).where(eq(messages.id, queued.messageId)))
+      const [sent] = await within((tx) =>
+        tx.select({ id: messages.providerId }).from(messages).where(eq(messages.id, queued.messageId)),
+      )
       return sent!.id
     },
     note: (o) => act(o, (tx, a) => writeNote(tx, a, { key: uuidv7(), body: o.text })),

@@ -19,7 +19,20 @@ const file = (config: Config) => path.join(config.dataDir, 'demo.json')
 export const readDemo = (config: Config): DemoSignIn | null =>
   fs.existsSync(file(config)) ? JSON.parse(fs.readFileSync(file(config), 'utf8')) : null
 
-const words = ['kettle', 'spanner', 'copper', 'ladder', 'gasket', 'teapot', 'plumb', 'valve', 'bucket', 'solder', 'biscuit', 'washer']
+const words = [
+  'kettle',
+  'spanner',
+  'copper',
+  'ladder',
+  'gasket',
+  'teapot',
+  'plumb',
+  'valve',
+  'bucket',
+  'solder',
+  'biscuit',
+  'washer',
+]
 const newPassword = () => `${Array.from({ length: 3 }, () => words[randomInt(words.length)]).join('-')}-${randomInt(1000, 9999)}`
 
 /**
@@ -33,12 +46,22 @@ export async function makeDemo(config: Config, o: { clock: Clock; log: Log }): P
   })
   let moved: Date | null = null
   const clock: Clock = () => moved ?? o.clock()
-  const services = await openServices({ ...config, relayUrl: relay.url, port: 0, smtp: { ...config.smtp, port: 0, tls: null } }, { clock, log: o.log, resolver: noDns })
+  const services = await openServices(
+    { ...config, relayUrl: relay.url, port: 0, smtp: { ...config.smtp, port: 0, tls: null } },
+    { clock, log: o.log, resolver: noDns },
+  )
   const running = await run(services)
   try {
     const password = newPassword()
     const made = await makeBusiness(services, running, { password, mailTo: (address) => posted.get(address) ?? null })
-    const post = nodemailer.createTransport({ host: config.smtp.host, port: running.smtpPort, ignoreTLS: true, pool: true, maxConnections: 1, maxMessages: Infinity })
+    const post = nodemailer.createTransport({
+      host: config.smtp.host,
+      port: running.smtpPort,
+      ignoreTLS: true,
+      pool: true,
+      maxConnections: 1,
+      maxMessages: Infinity,
+    })
     const deliverTo = `${made.slug}@in.${config.mailDomain}`
     await playWeek({
       weekStart: weekBefore(o.clock()).weekStart,

@@ -2,7 +2,9 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 
 /** A mail relay on loopback that takes everything and sends nothing on: where the demo's answers go while its week is played. */
-export async function openFakeRelay(took: (mail: { to: string[]; raw: Buffer }) => void): Promise<{ url: string; close(): Promise<void> }> {
+export async function openFakeRelay(
+  took: (mail: { to: string[]; raw: Buffer }) => void,
+): Promise<{ url: string; close(): Promise<void> }> {
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
