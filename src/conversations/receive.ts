@@ -132,9 +132,10 @@ export async function receive(tx: Tx, workspaceId: string, own: Own, incoming: r
   const decided: (Arrival | DropReason)[] = []
   for (const one of incoming) {
     const beginning = begin(one, own)
-    // A customer is known from their own first mail on, not from earlier in the same batch.
+    // A customer is known from their own first mail that is kept, not from earlier in the same batch.
     const address = beginning.other.address.toLowerCase()
-    const customer = makesCustomer(one) ? made.get(address) : undefined
+    const kept = makesCustomer(one) && typeof dropDuplicate(beginning, known, own) !== 'string'
+    const customer = kept ? made.get(address) : undefined
     if (customer) known.customers.set(address, customer)
     const outcome = decide(beginning, known, own)
     decided.push(outcome)

@@ -151,6 +151,12 @@ export async function crashAt(seed: Seed, copy: Copy, sink: SmtpSink, scenario: 
   await program.settle()
   await program.sweep()
   await program.settle()
+  // The clockwork of the new process sweeps too, and may be sending at this very moment.
+  for (let tries = 0; tries < 200; tries++) {
+    const [busy] = await program.opened.owner("select count(*)::int as n from deliveries where state = 'sending'")
+    if (busy!.n === 0) break
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
   const outcome = await compare(program, seed, scenario, key, sink, mailbox)
   await program.close()
   await copied.drop()

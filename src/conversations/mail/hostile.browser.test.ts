@@ -12,6 +12,8 @@ beforeAll(async () => {
     '--no-first-run',
     '--disable-background-networking',
     '--disable-component-update',
+    // A sandboxed frame would get a process of its own, whose first requests are not seen here.
+    '--disable-features=IsolateSandboxedIframes',
   ]
   browser = await chromium.launch({
     executablePath: need('chromium'),
