@@ -47,7 +47,7 @@ test('closing, snoozing and their undoing give back where it stood; a repeat say
   await dave.delete(at(id, '/snooze'))
   expect(await conversation(id)).toEqual(before)
   expect(await facts(id)).toEqual(
-    ['closed this', 'opened this again', 'put this off', 'closed this', 'opened this again', 'This is back'].map(
+    ['closed this', 'opened this again', 'put this off', 'closed this', 'opened this again', 'brought this back'].map(
       (f) => `Dave Hobday ${f}`,
     ),
   )
