@@ -44,14 +44,22 @@ async function main() {
     if (stopping) return
     stopping = true
     log.info('stopping', { signal })
-    setTimeout(() => process.exit(1), 25_000).unref()
+    let at = 'control'
+    const note = (what: string) => {
+      at = what
+    }
+    setTimeout(() => {
+      log.warn('stopping took too long', { state: at })
+      process.exit(1)
+    }, 25_000)
     await control.close()
-    await running.stop()
-    await services.close()
+    await running.stop(note)
+    await services.close(note)
     log.info('stopped')
     process.exit(0)
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal))
+  // Asked again while it ends (npm's shell dies and the boot script asks too), it goes on ending.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))
 }
 
 /** A sentence where we have one; otherwise the kind and the place of the error, never its message, which can carry what was stored. */

@@ -54,6 +54,14 @@ export async function run(services: All) {
     server.once('listening', resolve)
     server.once('error', reject)
   })
+  const ending: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['post-box', listener.stop],
+    ['web', () => closeWeb(server)],
+    ['mailboxes', watching.stop],
+    ['schedule', schedule.stop],
+    ['intake', intake.idle],
+    ['dispatcher', dispatcher.stop],
+  ]
   return {
     app,
     auth,
@@ -73,21 +81,26 @@ export async function run(services: All) {
     },
     port: (server.address() as AddressInfo).port,
     smtpPort: listener.port,
-    stop: async () => {
-      await listener.stop()
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        if ('closeIdleConnections' in server) server.closeIdleConnections()
-        // Live updates never end by themselves; whoever listens resumes elsewhere.
-        setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3000).unref()
-      })
-      await watching.stop()
-      await schedule.stop()
-      await intake.idle()
-      await dispatcher.stop()
+    /** `at` is told what is being ended, so that whoever waits too long can say for what. */
+    stop: async (at: (what: string) => void = () => {}) => {
+      for (const [what, end] of ending) {
+        at(what)
+        await end()
+      }
     },
   }
 }
+
+/** Answers what was asked, then ends. Live updates never end by themselves: whoever listens resumes elsewhere. */
+const closeWeb = (server: ReturnType<typeof serve>) =>
+  new Promise<void>((resolve) => {
+    const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3000)
+    server.close(() => {
+      clearTimeout(late)
+      resolve()
+    })
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+  })
 
 /** Whose post box a local part is. */
 const lookUp = (services: All, slug: string) =>

@@ -31,7 +31,7 @@ const publicDns: Resolver = (name, type) => dns.resolve(name, type)
 export async function openServices(
   config: Config,
   o: { clock: Clock; log: Log; resolver?: Resolver },
-): Promise<All & { close(): Promise<void> }> {
+): Promise<All & { close(at?: (what: string) => void): Promise<void> }> {
   fs.mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const hasData = config.databaseUrl !== null ? false : fs.existsSync(path.join(databaseDir(config), 'PG_VERSION'))
   const rootKey = openRootKey(config.keysDir, hasData)
@@ -56,12 +56,15 @@ export async function openServices(
     const channels = openChannels(common, adapters(config, o.clock))
     const parser = openParser(ownIds(common))
     const withChannels: ChannelServices = { ...common, channels }
-    const close = async () => {
+    const close = async (at: (what: string) => void = () => {}) => {
+      at('queue')
       await common.queue.stop()
+      at('channels')
       await channels.close()
       await parser.close()
       await common.live.close()
       common.relay?.close()
+      at('database')
       await opened.database.close()
     }
     const vapid = openVapid(config.keysDir)
