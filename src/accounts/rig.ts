@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
+import PostalMime from 'postal-mime'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { asProblem } from '#platform/http.ts'
@@ -106,10 +107,27 @@ export async function openOffice(o: { relay?: Relay; more?: (services: Services)
   }
   const mailsTo = async (to: string) => {
     const mine = (await lastServiceMail(services, 200)).filter((m) => m.recipient === to)
-    return Promise.all(mine.map(async (m) => ({ ...m, raw: readable(await readServiceMail(services, m.id)) })))
+    return Promise.all(
+      mine.map(async (m) => {
+        const bytes = await readServiceMail(services, m.id)
+        return { ...m, raw: readable(bytes), text: (await PostalMime.parse(bytes)).text ?? '' }
+      }),
+    )
   }
-  /** The first link of the newest mail to an address. */
-  const linkTo = async (to: string) => /https?:\/\/[^\s"<]+/.exec((await mailsTo(to))[0]?.raw ?? '')?.[0] ?? ''
+  const told = new Map<string, string>()
+  /** The first link of the newest mail to an address; waits a moment for one that was not told yet, since mail leaves after its transaction. */
+  const linkTo = async (to: string, like = /./) => {
+    for (let tries = 0; ; tries++) {
+      const [newest] = await mailsTo(to)
+      const link = /https?:\/\/[^\s"<]+/.exec(newest?.text ?? '')?.[0] ?? ''
+      const fresh = newest !== undefined && newest.id !== told.get(to) && like.test(link)
+      if (fresh || tries === 60) {
+        if (newest) told.set(to, newest.id)
+        return link
+      }
+      await new Promise((resolve) => setTimeout(resolve, 25))
+    }
+  }
   const signUp = (b: Pick<Browser, 'post'>, email: string, extra: object = {}) =>
     b.post('/api/auth/sign-up/email', { name: email.split('@')[0], email, password, ...extra })
   /** A confirmed login, signed in. */
