@@ -1,17 +1,19 @@
-// Writes the next migration from the tables; one with a new table ends with what makes the database keep its policy.
+// Writes the next migration from the tables; it ends with what makes the database keep the policies. `--policies`: those alone changed.
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import { policies } from '#app/policies.ts'
-import { grants } from '#policy/grants.ts'
+import { enforcement } from '#policy/enforcement.ts'
 
 const migrations = () => fs.readdirSync('migrations').filter((f) => f.endsWith('.sql'))
 const before = new Set(migrations())
-execFileSync(process.execPath, ['node_modules/drizzle-kit/bin.cjs', 'generate', ...process.argv.slice(2)], { stdio: 'inherit' })
+const given = process.argv.slice(2)
+const only = given.includes('--policies')
+const rest = [...given.filter((a) => a !== '--policies'), ...(only ? ['--custom'] : [])]
+execFileSync(process.execPath, ['node_modules/drizzle-kit/bin.cjs', 'generate', ...rest], { stdio: 'inherit' })
 const made = migrations().find((f) => !before.has(f))
-if (made && /^CREATE TABLE/m.test(fs.readFileSync(`migrations/${made}`, 'utf8')))
-  fs.appendFileSync(
-    `migrations/${made}`,
-    grants(policies)
-      .map((s) => `\n--> statement-breakpoint\n${s};`)
-      .join(''),
-  )
+if (made && (only || !given.includes('--custom'))) {
+  const file = `migrations/${made}`
+  const tables = only ? '' : fs.readFileSync(file, 'utf8')
+  const sql = enforcement(policies).join(';\n--> statement-breakpoint\n')
+  fs.writeFileSync(file, `${tables ? `${tables.trimEnd()}\n--> statement-breakpoint\n` : ''}${sql};\n`)
+}

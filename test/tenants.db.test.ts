@@ -186,9 +186,11 @@ test('each workspace has a row in every table that HTTP reaches', async () => {
   expect(empty.sort()).toMatchInlineSnapshot(`
     [
       "alarms",
+      "consents",
       "credentials",
       "cursors",
       "imports",
+      "restrictions",
     ]
   `)
 })

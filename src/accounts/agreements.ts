@@ -21,6 +21,8 @@ export const agreements = pgTable(
   (t) => [index().on(t.loginId), platformRows()],
 )
 export const agreementsPolicy = policyFor(agreements, {
+  activities: ['account.manage', 'consent.record'],
+  member: 'loginId',
   role: 'controller',
   retention: 'D7',
   since: 'at',

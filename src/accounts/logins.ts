@@ -32,6 +32,8 @@ export const logins = pgTable(
   ],
 )
 export const loginsPolicy = policyFor(logins, {
+  activities: ['account.manage'],
+  member: 'id',
   role: 'controller',
   retention: 'A1',
   platform: true,
@@ -63,6 +65,8 @@ export const sessions = pgTable(
   (t) => [index().on(t.userId), index().on(t.expiresAt), platformRows()],
 )
 export const sessionsPolicy = policyFor(sessions, {
+  activities: ['account.sign-in', 'security.monitor'],
+  member: 'userId',
   role: 'controller',
   retention: 'A4',
   since: 'expiresAt',
@@ -100,6 +104,8 @@ export const credentialsOfLogins = pgTable(
   (t) => [index().on(t.userId), platformRows()],
 )
 export const credentialsOfLoginsPolicy = policyFor(credentialsOfLogins, {
+  activities: ['account.sign-in'],
+  member: 'userId',
   role: 'controller',
   retention: 'A1',
   platform: true,
@@ -134,6 +140,7 @@ export const verifications = pgTable(
   (t) => [index().on(t.identifier), index().on(t.expiresAt), platformRows()],
 )
 export const verificationsPolicy = policyFor(verifications, {
+  activities: ['account.sign-in'],
   role: 'controller',
   retention: 'A4',
   since: 'expiresAt',
@@ -163,6 +170,8 @@ export const secondFactors = pgTable(
   (t) => [index().on(t.userId), platformRows()],
 )
 export const secondFactorsPolicy = policyFor(secondFactors, {
+  activities: ['account.sign-in'],
+  member: 'userId',
   role: 'controller',
   retention: 'A1',
   platform: true,
@@ -196,6 +205,8 @@ export const passkeys = pgTable(
   (t) => [index().on(t.userId), index().on(t.credentialID), platformRows()],
 )
 export const passkeysPolicy = policyFor(passkeys, {
+  activities: ['account.sign-in'],
+  member: 'userId',
   role: 'controller',
   retention: 'A1',
   platform: true,
@@ -226,8 +237,10 @@ export const rateLimits = pgTable(
   () => [platformRows()],
 )
 export const rateLimitsPolicy = policyFor(rateLimits, {
+  activities: ['security.monitor', 'security.fraud'],
   role: 'controller',
-  retention: 'A4',
+  retention: 'A5',
+  since: 'lastRequest',
   platform: true,
   purposes: [],
   columns: { id: 'key', key: 'login.device', count: 'state', lastRequest: 'time' },

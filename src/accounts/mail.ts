@@ -30,6 +30,7 @@ export const serviceMail = pgTable(
   ],
 )
 export const serviceMailPolicy = policyFor(serviceMail, {
+  activities: ['account.notify'],
   role: 'controller',
   retention: 'M5',
   since: 'createdAt',

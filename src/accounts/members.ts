@@ -24,6 +24,8 @@ export const members = workspaceTable(
   ['loginId'],
 )
 export const membersPolicy = policyFor(members, {
+  activities: ['account.manage'],
+  member: 'loginId',
   role: 'controller',
   retention: 'A3',
   since: 'leftAt',
@@ -47,6 +49,7 @@ export const invitations = workspaceTable(
   (t) => [index().on(t.expiresAt), platformRows()],
 )
 export const invitationsPolicy = policyFor(invitations, {
+  activities: ['account.manage'],
   role: 'controller',
   retention: 'A4',
   since: 'expiresAt',
@@ -62,4 +65,5 @@ export const invitationsPolicy = policyFor(invitations, {
     expiresAt: 'time',
     acceptedAt: 'time',
   },
+  exceptions: { tokenHash: { purposes: ['service'], why: 'A member invites and withdraws inside the workspace' } },
 })

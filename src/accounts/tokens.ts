@@ -19,6 +19,8 @@ export const tokens = workspaceTable(
   (t) => [index().on(t.loginId), platformRows()],
 )
 export const tokensPolicy = policyFor(tokens, {
+  activities: ['account.sign-in'],
+  member: 'loginId',
   role: 'controller',
   retention: 'A4',
   since: 'expiresAt',
@@ -35,4 +37,5 @@ export const tokensPolicy = policyFor(tokens, {
     revokedAt: 'time',
     lastUsedAt: 'time',
   },
+  exceptions: { hash: { purposes: ['service'], why: 'A member makes and revokes their own tokens inside the workspace' } },
 })

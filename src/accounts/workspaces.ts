@@ -17,6 +17,7 @@ export const workspaces = pgTable(
   () => [ownRows(sql`id`), platformRows()],
 )
 export const workspacesPolicy = policyFor(workspaces, {
+  activities: ['account.manage'],
   role: 'controller',
   retention: 'A1',
   platform: true,

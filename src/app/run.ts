@@ -40,7 +40,7 @@ export async function run(services: All) {
     accept: async ({ workspaceId, connectionId, raw, remote }) => {
       const providerId = createHash('sha256').update(raw).digest('hex')
       const arrived = { providerId, raw, receivedAt: clock(), folder: 'inbox' as const, history: false }
-      await database.withPurpose('service', workspaceId, (tx) =>
+      await database.withPurpose('storage', workspaceId, (tx) =>
         journalise(services, tx, { workspaceId, connectionId, remote }, [arrived]),
       )
       void intake.wake(workspaceId)

@@ -8,10 +8,9 @@ import { wakeDue } from '#conversations/place.ts'
 import { sweepBytes, sweepUploads } from '#conversations/sweep-files.ts'
 import { sweepAlarms } from '#notifications/alarms.ts'
 import { releaseHeld } from '#notifications/release.ts'
-import { daysBefore } from '#platform/clock.ts'
 import { maintain, openDiskGuard } from '#platform/db/maintenance.ts'
 import { foldUse } from '#platform/usage.ts'
-import { retention } from '#policy/retention.ts'
+import { dueBefore, retention } from '#policy/retention.ts'
 import { pullConnection } from './reactions.ts'
 import type { All } from './services.ts'
 
@@ -52,7 +51,9 @@ export const schedule: readonly Entry[] = [
   {
     name: 'usage',
     everySeconds: 86_400,
-    run: inEach((s, w) => s.database.withPurpose('service', w, (tx) => foldUse(tx, w, daysBefore(s.clock(), retention.L3.days)))),
+    run: inEach((s, w) =>
+      s.database.withPurpose('service', w, (tx) => foldUse(tx, w, dueBefore(retention.L3.period, s.clock())!)),
+    ),
   },
 ]
 

@@ -13,6 +13,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { type Opened, openEmbedded, openServer } from '#platform/db/open.ts'
+import { Refused } from '#platform/errors.ts'
 import { openLive } from '#platform/live.ts'
 import type { Log } from '#platform/log.ts'
 import { openRelay } from '#platform/mailer.ts'
@@ -20,7 +21,9 @@ import { openQueue } from '#platform/queue.ts'
 import { openRootKey } from '#platform/rootkey.ts'
 import { openSecrets } from '#platform/secrets.ts'
 import type { Resolver, Services } from '#platform/services.ts'
+import { differences } from '#privacy/catalogue.ts'
 import { adapters } from './adapters.ts'
+import { policies } from './policies.ts'
 import { taskNames } from './reactions.ts'
 
 export type All = IntakeServices & NotifyServices & { readonly opened: Opened; readonly vapid: Vapid }
@@ -40,6 +43,12 @@ export async function openServices(
     : await openEmbedded(databaseDir(config))
   try {
     await migrate(opened)
+    const wrong = await differences(opened.owner, policies)
+    if (wrong.length > 0)
+      throw new Refused(
+        'unavailable',
+        ['The database does not keep what the privacy notice says. Nothing was started:', ...wrong].join('\n  '),
+      )
     const secrets = openSecrets(rootKey)
     const common: Services = {
       config,

@@ -3,6 +3,7 @@ import { boolean, foreignKey, index, integer, jsonb, text, uniqueIndex, uuid } f
 import { bytes } from '#platform/keys.ts'
 import { at, newId, now, platformRows, workspaceTable } from '#platform/tables.ts'
 import { policyFor } from '#policy/policy.ts'
+import { sourceNames } from '#policy/sources.ts'
 
 /** One linked way in: a mailbox, the forwarding address, an import. Its authorisation (who, when, which wording, which scopes) is part of it. */
 export const connections = workspaceTable(
@@ -11,6 +12,8 @@ export const connections = workspaceTable(
     id: newId(),
     kind: text({ enum: ['forwarding', 'imap', 'import'] }).notNull(),
     address: text().notNull(),
+    /** Whose terms apply to what comes through it. */
+    source: text({ enum: sourceNames }).notNull().default('email'),
     /** Servers and ports; never a secret. */
     settings: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     authorisedBy: uuid('authorised_by').notNull(),
@@ -30,6 +33,7 @@ export const connections = workspaceTable(
   (t) => [uniqueIndex().on(t.workspaceId, t.kind, t.address).where(sql`removed_at is null`), index().on(t.kind), platformRows()],
 )
 export const connectionsPolicy = policyFor(connections, {
+  activities: ['channels.connect'],
   role: 'controller',
   retention: 'K3',
   since: 'removedAt',
@@ -40,6 +44,7 @@ export const connectionsPolicy = policyFor(connections, {
     id: 'key',
     kind: 'state',
     address: 'connection.address',
+    source: 'state',
     settings: 'connection.address',
     authorisedBy: 'key',
     authorisedAt: 'time',
@@ -75,6 +80,7 @@ export const credentials = workspaceTable(
   ['connectionId'],
 )
 export const credentialsPolicy = policyFor(credentials, {
+  activities: ['channels.connect'],
   role: 'controller',
   retention: 'S1',
   since: 'createdAt',
@@ -90,6 +96,7 @@ export const cursors = workspaceTable(
   ['connectionId'],
 )
 export const cursorsPolicy = policyFor(cursors, {
+  activities: ['channels.connect'],
   role: 'controller',
   retention: 'S1',
   since: 'savedAt',

@@ -17,6 +17,7 @@ export const files = workspaceTable(
   ['address'],
 )
 export const filesPolicy = policyFor(files, {
+  activities: ['messages.display'],
   role: 'processor',
   retention: 'M3',
   columns: { workspaceId: 'key', address: 'attachment.file', wrappedKey: 'key.wrapped', size: 'state', createdAt: 'time' },
@@ -48,6 +49,7 @@ export const attachments = workspaceTable(
   ],
 )
 export const attachmentsPolicy = policyFor(attachments, {
+  activities: ['messages.display', 'messages.exchange'],
   role: 'processor',
   retention: 'M3',
   columns: {

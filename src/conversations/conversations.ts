@@ -49,10 +49,12 @@ export const conversations = workspaceTable(
   ],
 )
 export const conversationsPolicy = policyFor(conversations, {
+  activities: ['messages.display'],
   role: 'processor',
   retention: 'M1',
   customer: 'customerId',
-  purposes: ['service', 'classify', 'communicate'],
+  purposes: ['service', 'classify'],
+  reads: ['communicate'],
   columns: {
     workspaceId: 'key',
     id: 'key',
@@ -118,6 +120,7 @@ export const facts = workspaceTable(
   ],
 )
 export const factsPolicy = policyFor(facts, {
+  activities: ['messages.display'],
   role: 'processor',
   retention: 'M1',
   columns: {

@@ -47,6 +47,7 @@ export const deliveries = workspaceTable(
   ],
 )
 export const deliveriesPolicy = policyFor(deliveries, {
+  activities: ['messages.exchange'],
   role: 'processor',
   retention: 'M1',
   columns: {

@@ -31,7 +31,7 @@ export async function importMail(
 ): Promise<Progress> {
   const of = await lengthOf(source)
   let run = await begin(services, workspaceId, source)
-  const key = await services.database.withPurpose('service', workspaceId, (tx) => services.secrets.workspaceKey(tx, workspaceId))
+  const key = await services.database.withPurpose('storage', workspaceId, (tx) => services.secrets.workspaceKey(tx, workspaceId))
   let batch: { raw: Uint8Array; sent: boolean }[] = []
   let position = run.position
   let bytes = 0
@@ -64,7 +64,7 @@ const progressOf = (r: Run, of: number): Progress => ({
 async function begin(services: IntakeServices, workspaceId: string, source: string): Promise<Run> {
   const { size, mtimeMs } = fs.statSync(source)
   const name = hmac(services.secrets.derive('imports'), `${path.resolve(source)} ${size} ${mtimeMs}`).toString('hex')
-  return services.database.withPurpose('service', workspaceId, async (tx) => {
+  return services.database.withPurpose('storage', workspaceId, async (tx) => {
     const [open] = await tx
       .select()
       .from(imports)
@@ -105,7 +105,7 @@ async function keep(
     // biome-ignore format: a row
     good.push({ mail: p.mail, connectionId: run.connectionId, folder: sent ? 'sent' : 'inbox', history: true, receivedAt, checks: null, files, journalId: null })
   }
-  return services.database.withPurpose('service', workspaceId, async (tx) => {
+  return services.database.withPurpose('storage', workspaceId, async (tx) => {
     await holdBackImported(services, tx, run, key, bad)
     const results = good.length > 0 ? await receive(tx, workspaceId, await ownSide(services, tx), good) : []
     const kept = results.filter((r) => 'kept' in r).length

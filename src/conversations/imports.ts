@@ -20,6 +20,7 @@ export const imports = workspaceTable(
   (t) => [index().on(t.workspaceId, t.source)],
 )
 export const importsPolicy = policyFor(imports, {
+  activities: ['messages.exchange'],
   role: 'processor',
   retention: 'L3',
   since: 'startedAt',

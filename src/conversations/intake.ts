@@ -51,7 +51,7 @@ export async function pull(services: IntakeServices, workspaceId: string, connec
     const pulled = await channel.pull(cursor, batch)
     more = pulled.more
     if (pulled.cursor === cursor && pulled.arrived.length === 0) break
-    await database.withPurpose('service', workspaceId, async (tx) => {
+    await database.withPurpose('storage', workspaceId, async (tx) => {
       if (!(await findConnection(tx, connectionId))) return
       taken += await journalise(services, tx, { workspaceId, connectionId, remote: null }, pulled.arrived)
       await saveCursor(tx, { workspaceId, connectionId, cursor: pulled.cursor, savedAt: clock() })
@@ -67,7 +67,7 @@ type ReadOne = { pending: Pending; incoming: Incoming } | { pending: Pending; qu
 /** Reads what the journal holds, oldest first, until nothing is pending. Safe to run twice at once: what is stored is stored once. */
 export async function processJournal(services: IntakeServices, workspaceId: string, batch = 50): Promise<void> {
   for (;;) {
-    const { pending, key } = await services.database.withPurpose('service', workspaceId, async (tx) => ({
+    const { pending, key } = await services.database.withPurpose('storage', workspaceId, async (tx) => ({
       key: await services.secrets.workspaceKey(tx, workspaceId),
       pending: await tx
         .select()
@@ -99,7 +99,7 @@ async function readBatch(services: IntakeServices, workspaceId: string, key: Uin
 }
 
 const keep = (services: IntakeServices, workspaceId: string, read: readonly ReadOne[]) =>
-  services.database.withPurpose('service', workspaceId, async (tx) => {
+  services.database.withPurpose('storage', workspaceId, async (tx) => {
     const own = await ownSide(services, tx)
     const good = read.flatMap((r) => ('incoming' in r ? [r.incoming] : []))
     if (good.length > 0) await receive(tx, workspaceId, own, good)
@@ -163,7 +163,7 @@ async function holdBack(tx: Tx, p: Pending, reason: string, now: Date) {
 export async function resumeJournal(services: IntakeServices, workspaceId: string, olderThan: Date, batch = 50): Promise<void> {
   const mine = eq(journal.workspaceId, workspaceId)
   const count = (ids: readonly string[], by: 1 | -1) =>
-    services.database.withPurpose('service', workspaceId, async (tx) => {
+    services.database.withPurpose('storage', workspaceId, async (tx) => {
       const of = and(mine, inArray(journal.id, [...ids]), eq(journal.state, 'pending'))
       await tx
         .update(journal)
@@ -172,7 +172,7 @@ export async function resumeJournal(services: IntakeServices, workspaceId: strin
     })
   const left = and(mine, eq(journal.state, 'pending'), lt(journal.receivedAt, olderThan))
   for (;;) {
-    const { pending, key } = await services.database.withPurpose('service', workspaceId, async (tx) => ({
+    const { pending, key } = await services.database.withPurpose('storage', workspaceId, async (tx) => ({
       key: await services.secrets.workspaceKey(tx, workspaceId),
       pending: await tx.select().from(journal).where(left).orderBy(asc(journal.attempts), asc(journal.receivedAt)).limit(batch),
     }))

@@ -37,6 +37,8 @@ export const journal = workspaceTable(
   ],
 )
 export const journalPolicy = policyFor(journal, {
+  activities: ['messages.exchange'],
+  belongs: { column: 'messageId', to: 'messages' },
   role: 'processor',
   retention: 'M5',
   since: 'receivedAt',

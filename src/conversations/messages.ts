@@ -3,6 +3,7 @@ import { boolean, customType, foreignKey, index, jsonb, text, uniqueIndex, uuid 
 import { customers } from '#customers/customers.ts'
 import { at, newId, now, searchRows, workspaceTable } from '#platform/tables.ts'
 import { policyFor } from '#policy/policy.ts'
+import { sourceNames } from '#policy/sources.ts'
 import { conversations } from './conversations.ts'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
@@ -18,6 +19,8 @@ export const messages = workspaceTable(
     conversationId: uuid('conversation_id').notNull(),
     customerId: uuid('customer_id'),
     connectionId: uuid('connection_id').notNull(),
+    /** Where it came from: what a provider's terms forbid to learn from is told by it. Inherited from its connection. */
+    source: text({ enum: sourceNames }).notNull().default('email'),
     direction: text({ enum: ['in', 'out'] }).notNull(),
     /** Message-ID without brackets, or `synthetic:` and the fingerprint where that was missing or used twice. */
     providerId: text('provider_id').notNull(),
@@ -62,16 +65,21 @@ export const messages = workspaceTable(
   ],
 )
 export const messagesPolicy = policyFor(messages, {
+  activities: ['messages.display', 'messages.exchange'],
   role: 'processor',
   retention: 'M1',
   customer: 'customerId',
-  purposes: ['service', 'classify'],
+  source: 'source',
+  inherits: { column: 'connectionId', from: 'connections' },
+  reads: ['classify'],
+  searched: true,
   columns: {
     workspaceId: 'key',
     id: 'key',
     conversationId: 'key',
     customerId: 'key',
     connectionId: 'key',
+    source: 'state',
     direction: 'state',
     providerId: 'message.headers',
     headerId: 'message.headers',
@@ -115,6 +123,7 @@ export const participants = workspaceTable(
   ['messageId', 'part', 'address'],
 )
 export const participantsPolicy = policyFor(participants, {
+  activities: ['messages.display'],
   role: 'processor',
   retention: 'M1',
   columns: {

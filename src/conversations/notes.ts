@@ -24,6 +24,7 @@ export const notes = workspaceTable(
   (t) => [ofConversation(t), uniqueIndex().on(t.workspaceId, t.key), index().on(t.workspaceId, t.conversationId, t.at)],
 )
 export const notesPolicy = policyFor(notes, {
+  activities: ['messages.display'],
   role: 'processor',
   retention: 'M1',
   customer: 'customerId',
@@ -45,6 +46,7 @@ export const labels = workspaceTable(
   (t) => [uniqueIndex().on(t.workspaceId, t.name)],
 )
 export const labelsPolicy = policyFor(labels, {
+  activities: ['messages.display'],
   role: 'processor',
   retention: 'A1',
   columns: { workspaceId: 'key', id: 'key', name: 'business.text', colour: 'state' },
@@ -66,6 +68,7 @@ export const conversationLabels = workspaceTable(
   ['conversationId', 'labelId'],
 )
 export const conversationLabelsPolicy = policyFor(conversationLabels, {
+  activities: ['messages.display'],
   role: 'processor',
   retention: 'M1',
   columns: { workspaceId: 'key', conversationId: 'key', labelId: 'key', by: 'key', at: 'time' },
@@ -83,6 +86,7 @@ export const cannedReplies = workspaceTable(
   (t) => [uniqueIndex().on(t.workspaceId, t.name)],
 )
 export const cannedRepliesPolicy = policyFor(cannedReplies, {
+  activities: ['profile.configure', 'messages.exchange'],
   role: 'processor',
   retention: 'A1',
   columns: { workspaceId: 'key', id: 'key', name: 'business.text', body: 'business.text', position: 'state', updatedAt: 'time' },

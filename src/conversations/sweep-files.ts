@@ -7,7 +7,7 @@ const dayMs = 24 * 3_600_000
 /** Rule M3: an upload that was never sent goes after 24 hours, and the row of a file with its last reference. */
 export async function sweepUploads(services: Services, workspaceId: string): Promise<void> {
   const before = new Date(services.clock().getTime() - dayMs)
-  await services.database.withPurpose('service', workspaceId, async (tx) => {
+  await services.database.withPurpose('storage', workspaceId, async (tx) => {
     await tx.delete(attachments).where(and(isNull(attachments.messageId), lt(attachments.createdAt, before)))
     const unused = sql`not exists (select 1 from attachments a where a.workspace_id = ${files.workspaceId} and a.address = ${files.address})`
     await tx.delete(files).where(and(lt(files.createdAt, before), unused))
@@ -25,7 +25,7 @@ export async function sweepBytes(services: Services, workspaceIds: readonly stri
   const sweep = async () => {
     const orphans = new Set(some)
     for (const workspaceId of workspaceIds)
-      await services.database.withPurpose('service', workspaceId, async (tx) => {
+      await services.database.withPurpose('storage', workspaceId, async (tx) => {
         const known = await tx.select({ address: files.address }).from(files).where(inArray(files.address, some))
         for (const { address } of known) orphans.delete(address)
       })

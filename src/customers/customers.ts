@@ -9,10 +9,12 @@ export const customers = workspaceTable(
   (t) => [index('customers_name').using('gin', t.workspaceId, t.name.op('gin_trgm_ops')), searchRows()],
 )
 export const customersPolicy = policyFor(customers, {
+  activities: ['messages.display'],
   role: 'processor',
   retention: 'M1',
   customer: 'id',
-  purposes: ['service', 'classify', 'communicate'],
+  reads: ['classify', 'communicate'],
+  searched: true,
   columns: {
     workspaceId: 'key',
     id: 'key',
@@ -43,10 +45,13 @@ export const identities = workspaceTable(
   ['kind', 'value'],
 )
 export const identitiesPolicy = policyFor(identities, {
+  activities: ['messages.display'],
   role: 'processor',
   retention: 'M1',
   customer: 'customerId',
-  purposes: ['service', 'communicate'],
+  searched: true,
+  reads: ['communicate'],
+
   columns: {
     workspaceId: 'key',
     kind: 'state',

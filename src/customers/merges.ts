@@ -24,6 +24,7 @@ export const merges = workspaceTable(
   ],
 )
 export const mergesPolicy = policyFor(merges, {
+  activities: ['messages.display'],
   role: 'processor',
   retention: 'M1',
   customer: 'keptId',
@@ -49,6 +50,7 @@ export const mergedRows = workspaceTable(
   ['mergeId', 'tableName', 'rowKey'],
 )
 export const mergedRowsPolicy = policyFor(mergedRows, {
+  activities: ['messages.display'],
   role: 'processor',
   retention: 'M1',
   columns: { workspaceId: 'key', mergeId: 'key', tableName: 'state', rowKey: 'customer.contact' },

@@ -22,28 +22,31 @@ const still = new Set(['customers', 'merges', 'merged_rows'])
 const named = (c: AnyColumn) => sql.identifier(c.name)
 
 export function movables(policies: readonly Policy[]): Movable[] {
-  return policies
-    .filter((p) => p.customer && !still.has(p.name))
-    .map((p): Movable => {
-      const { primaryKeys, foreignKeys } = getTableConfig(p.table as PgTable)
-      const columns = getTableColumns(p.table) as Record<string, AnyColumn>
-      const key = primaryKeys.flatMap((k) => k.columns).filter((c) => c.name !== 'workspace_id')
-      const contact = Object.entries(columns).find(([word]) => p.columns[word] === 'customer.contact')?.[1]
-      const parents = foreignKeys
-        .map((f) => f.reference())
-        .map((r) => ({
-          name: getTableConfig(r.foreignTable).name,
-          column: named(r.columns.find((c) => c.name !== 'workspace_id')!),
-        }))
-      return {
-        name: p.name,
-        customer: named(p.customer!),
-        key: sql`jsonb_build_array(${sql.join(key.map(named), sql`, `)})::text`,
-        hasId: key.length === 1 && key[0]!.name === 'id',
-        contact: contact ? named(contact) : null,
-        parents,
-      }
-    })
+  return (
+    policies
+      // What the service may not write stays: a restricted customer is not seen here, so cannot be merged.
+      .filter((p) => p.customer && p.purposes.includes('service') && !still.has(p.name))
+      .map((p): Movable => {
+        const { primaryKeys, foreignKeys } = getTableConfig(p.table as PgTable)
+        const columns = getTableColumns(p.table) as Record<string, AnyColumn>
+        const key = primaryKeys.flatMap((k) => k.columns).filter((c) => c.name !== 'workspace_id')
+        const contact = Object.entries(columns).find(([word]) => p.columns[word] === 'customer.contact')?.[1]
+        const parents = foreignKeys
+          .map((f) => f.reference())
+          .map((r) => ({
+            name: getTableConfig(r.foreignTable).name,
+            column: named(r.columns.find((c) => c.name !== 'workspace_id')!),
+          }))
+        return {
+          name: p.name,
+          customer: named(p.customer!),
+          key: sql`jsonb_build_array(${sql.join(key.map(named), sql`, `)})::text`,
+          hasId: key.length === 1 && key[0]!.name === 'id',
+          contact: contact ? named(contact) : null,
+          parents,
+        }
+      })
+  )
 }
 
 type Pair = { readonly workspaceId: string; readonly keptId: string; readonly mergedId: string; readonly mergeId: string }

@@ -2,12 +2,14 @@ import { boolean, foreignKey, real, text, uuid } from 'drizzle-orm/pg-core'
 import { messages } from '#conversations/messages.ts'
 import { at, now, workspaceTable } from '#platform/tables.ts'
 import { policyFor } from '#policy/policy.ts'
+import { sourceNames } from '#policy/sources.ts'
 
 /** What a message wants, as decided; a correction stands beside the decision and wins. */
 export const decisions = workspaceTable(
   'intent_decisions',
   {
     messageId: uuid('message_id').notNull(),
+    source: text({ enum: sourceNames }).notNull().default('email'),
     label: text().notNull(),
     confidence: real().notNull(),
     runnerUp: text('runner_up'),
@@ -32,12 +34,18 @@ export const decisions = workspaceTable(
   ['messageId'],
 )
 export const decisionsPolicy = policyFor(decisions, {
+  activities: ['messages.classify', 'improve.models'],
   role: 'processor',
   retention: 'M1',
-  purposes: ['service', 'classify', 'communicate'],
+  source: 'source',
+  inherits: { column: 'messageId', from: 'messages' },
+  special: 'specialCategory',
+  purposes: ['service', 'classify'],
+  reads: ['communicate', 'improve'],
   columns: {
     workspaceId: 'key',
     messageId: 'key',
+    source: 'state',
     label: 'intent.label',
     confidence: 'intent.label',
     runnerUp: 'intent.label',

@@ -21,6 +21,8 @@ export const subscriptions = workspaceTable(
   (t) => [uniqueIndex().on(t.workspaceId, t.endpoint), index().on(t.workspaceId, t.loginId)],
 )
 export const subscriptionsPolicy = policyFor(subscriptions, {
+  activities: ['account.notify'],
+  member: 'loginId',
   role: 'controller',
   retention: 'A3',
   purposes: ['communicate', 'service'],
@@ -50,6 +52,8 @@ export const preferences = workspaceTable(
   ['loginId'],
 )
 export const preferencesPolicy = policyFor(preferences, {
+  activities: ['account.notify'],
+  member: 'loginId',
   role: 'controller',
   retention: 'A3',
   purposes: ['communicate', 'service'],
@@ -80,6 +84,9 @@ export const notifications = workspaceTable(
   (t) => [uniqueIndex().on(t.workspaceId, t.loginId, t.cause), index().on(t.workspaceId, t.state)],
 )
 export const notificationsPolicy = policyFor(notifications, {
+  activities: ['account.notify'],
+  belongs: { column: 'conversationId', to: 'conversations' },
+  member: 'loginId',
   role: 'controller',
   retention: 'L3',
   since: 'at',
@@ -113,6 +120,8 @@ export const alarms = workspaceTable(
   ['messageId'],
 )
 export const alarmsPolicy = policyFor(alarms, {
+  activities: ['account.notify'],
+  belongs: { column: 'messageId', to: 'messages' },
   role: 'processor',
   retention: 'L3',
   since: 'raisedAt',

@@ -12,6 +12,7 @@ export const eventCounters = workspaceTable(
   [],
 )
 export const eventCountersPolicy = policyFor(eventCounters, {
+  activities: ['system.run'],
   role: 'none',
   retention: 'A1',
   platform: true,
@@ -34,6 +35,7 @@ export const events = workspaceTable(
   ['sequence'],
 )
 export const eventsPolicy = policyFor(events, {
+  activities: ['messages.display'],
   role: 'processor',
   retention: 'L1',
   since: 'at',

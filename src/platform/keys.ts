@@ -12,6 +12,7 @@ export const workspaceKeys = workspaceTable(
   [],
 )
 export const workspaceKeysPolicy = policyFor(workspaceKeys, {
+  activities: ['system.run'],
   role: 'none',
   retention: 'A1',
   platform: true,

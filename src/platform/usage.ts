@@ -12,6 +12,7 @@ export const usageCounts = workspaceTable(
   ['feature', 'day'],
 )
 export const usageCountsPolicy = policyFor(usageCounts, {
+  activities: ['reliability.usage'],
   role: 'controller',
   retention: 'L3',
   since: 'day',

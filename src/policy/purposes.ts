@@ -20,5 +20,12 @@ export const purposes = {
 export type Purpose = keyof typeof purposes
 export const purposeNames = Object.keys(purposes) as Purpose[]
 
+/**
+ * What a door to a workspace opens for: a purpose, or bare storage, which is what Article 18 leaves of a restricted person's data. What
+ * only puts away what arrived opens for storage; it may write wherever the service may, and a restriction does not hide rows from it.
+ */
+export type Reason = Purpose | 'storage'
+
 /** The database role that acts for a purpose. */
-export const roleOf = (purpose: Purpose) => `purpose_${purpose}`
+export const roleOf = (reason: Reason) => (reason === 'storage' ? storageRole : `purpose_${reason}`)
+export const storageRole = 'handlet_storage'

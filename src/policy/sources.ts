@@ -14,3 +14,4 @@ export const sources = {
 } as const
 
 export type Source = keyof typeof sources
+export const sourceNames = Object.keys(sources) as [Source, ...Source[]]

@@ -22,6 +22,7 @@ export const profiles = workspaceTable(
   [],
 )
 export const profilesPolicy = policyFor(profiles, {
+  activities: ['profile.configure'],
   role: 'controller',
   retention: 'A1',
   purposes: ['service', 'assist'],
@@ -47,6 +48,7 @@ export const prices = workspaceTable('prices', {
   updatedAt: now('updated_at'),
 })
 export const pricesPolicy = policyFor(prices, {
+  activities: ['profile.configure'],
   role: 'controller',
   retention: 'A1',
   purposes: ['service', 'assist'],
@@ -69,6 +71,7 @@ export const assumptions = workspaceTable('assumptions', {
   updatedAt: now('updated_at'),
 })
 export const assumptionsPolicy = policyFor(assumptions, {
+  activities: ['profile.configure'],
   role: 'controller',
   retention: 'A1',
   purposes: ['service', 'assist'],

@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
-import type { Purpose } from '#policy/purposes.ts'
+import type { Reason } from '#policy/purposes.ts'
 
 /** An open transaction. There is no way to a row but through one. */
 export type Tx = PgDatabase<PgQueryResultHKT>
@@ -8,8 +8,8 @@ export type Tx = PgDatabase<PgQueryResultHKT>
 /** The doors to the database (law 11); the third, `migrate`, is apart in `migrate.ts`. */
 export type Database = {
   readonly kind: 'embedded' | 'server'
-  /** A transaction that sees one workspace, as the role of one purpose. Throws if the workspace is not a UUID. */
-  withPurpose<T>(purpose: Purpose, workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** A transaction that sees one workspace, as the role of one purpose, or of bare storage. Throws if the workspace is not a UUID. */
+  withPurpose<T>(purpose: Reason, workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>
   /** A transaction across workspaces that can see no content: sign-in, recipient look-up, token links, dispatcher. */
   withPlatform<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Ids that were announced with pg_notify, after commit. Returns the way to stop. */

@@ -6,7 +6,7 @@ import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator'
 import { type ConstructorOptions, fromPglite } from 'pg-boss'
 import { Refused } from '#platform/errors.ts'
 import { platformRole, queueRole } from '#policy/grants.ts'
-import { roleOf } from '#policy/purposes.ts'
+import { type Reason, roleOf } from '#policy/purposes.ts'
 import { type Database, isUuid, type Tx } from './database.ts'
 import { openWorker } from './embedded.ts'
 import { lockDirectory } from './lock.ts'
@@ -25,7 +25,7 @@ export type Opened = {
 }
 
 export const postgresMajor = '18'
-const setWorkspace = (purpose: Parameters<typeof roleOf>[0], workspaceId: string) => {
+const setWorkspace = (purpose: Reason, workspaceId: string) => {
   if (!isUuid(workspaceId)) throw new Refused('missing', 'There is no such workspace.')
   return `begin; set local role ${roleOf(purpose)}; set local app.workspace_id = '${workspaceId}'`
 }
