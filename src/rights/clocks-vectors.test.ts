@@ -98,6 +98,8 @@ identity and fee
 2027-01-06 2027-01-07 E | access: received 2026-11-23, identity-asked 2026-11-24, fee-asked 2026-11-25, fee-paid 2026-12-04, identity-received 2026-12-07 | identity after the fee: the latest counts
 2027-01-03 2027-01-04 E | access: received 2026-11-23, identity-asked 2026-11-24, clarification-asked 2026-11-26, identity-received 2026-12-01, clarification-answered 2026-12-03 | a question before the start: 1, 2 and 3 Dec are all that stood still
 2026-12-31 2027-01-04 E | access: received 2026-11-23, identity-asked 2026-11-24, clarification-asked 2026-11-25, clarification-answered 2026-11-27, identity-received 2026-12-01 | … answered before the start: nothing; New Year, so Monday
+2027-01-09 2027-01-11 E | access: received 2026-11-23, identity-asked 2026-11-24, sent 2026-12-10, identity-received 2027-02-01 @ 2027-03-01 | … we said no on 10 Dec: proof that came later changes nothing here
+2026-12-27 2026-12-29 E | access: received 2026-11-23, clarification-asked 2026-12-01, closed 2026-12-05 @ 2027-03-01 | withdrawn while it stood still: five days, for good
 
 complaints, and what takes effect at once
 2026-12-22 2026-12-23 E | complaint: received 2026-11-23 | complaint: day 30 counting the first, or 30 days on
@@ -117,4 +119,4 @@ test.each(rows.map((row) => row.split(' | ') as [string, string, string]))('%s |
   expect(clockOf(kind, events, nationOf[nation], now)).toMatchObject({ due, outer })
 })
 
-test('none is missing: the rows that were written are the rows that ran', () => expect(rows).toHaveLength(91))
+test('none is missing: the rows that were written are the rows that ran', () => expect(rows).toHaveLength(93))

@@ -26,7 +26,7 @@ export type Mark = 'route' | 'hold' | 'acknowledge' | 'progress' | 'answer' | 'a
 export type Moment = { readonly what: Mark; readonly at: Day }
 export type Duty = Moment & { readonly done: Day | null }
 
-export type Clock = {
+export type CaseClock = {
   /** `waiting`: the month has not begun, we wait for identity or fee. `stopped`: it stands still until the person says what they mean. */
   readonly runs: 'waiting' | 'stopped' | 'running' | 'ended'
   /** The day the period begins with, which counts as its first. */
@@ -51,12 +51,11 @@ const alarmDays = [7, 14, 21, 25]
 const escalationDays = [10, 20]
 const progressDays = 14
 
-/** First and last day of each fact, no later than now. */
+/** First and last day of each fact, no later than now; what comes after the answer changes nothing. */
 function diary(events: readonly CaseEvent[], now: Date) {
-  const days = Map.groupBy(
-    events.filter(({ at }) => at <= now).toSorted((a, b) => a.at.getTime() - b.at.getTime()),
-    ({ what }) => what,
-  )
+  const past = events.filter(({ at }) => at <= now).toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  const end = past.findIndex(({ what }) => what === 'sent' || what === 'closed')
+  const days = Map.groupBy(end < 0 ? past : past.slice(0, end + 1), ({ what }) => what)
   return {
     first: (what: Fact) => (days.has(what) ? dayOf(days.get(what)![0]!.at) : null),
     last: (what: Fact) => (days.has(what) ? dayOf(days.get(what)!.at(-1)!.at) : null),
@@ -70,7 +69,7 @@ function begins(rules: Rules, { first }: ReturnType<typeof diary>, nation: Natio
   const identity = rules.identity ? first('identity-asked') : null
   const asked = identity && identity <= addWorkingDays(received, routeDays, nation) ? identity : null
   const fee = first('fee-asked')
-  const since = [asked && !first('identity-received') && asked, fee && !first('fee-paid') && fee].find(Boolean) || null
+  const unheard = (since: Day | null, answer: Fact) => (first(answer) ? null : since)
   return {
     received,
     start: latest(
@@ -78,7 +77,7 @@ function begins(rules: Rules, { first }: ReturnType<typeof diary>, nation: Natio
       asked ? (first('identity-received') ?? until) : received,
       fee ? (first('fee-paid') ?? until) : received,
     ),
-    since,
+    since: unheard(asked, 'identity-received') ?? unheard(fee, 'fee-paid'),
   }
 }
 
@@ -122,7 +121,7 @@ const order: readonly Mark[] = ['route', 'hold', 'acknowledge', 'progress', 'ans
 const sooner = (a: Moment, b: Moment) => (a.at === b.at ? order.indexOf(a.what) - order.indexOf(b.what) : a.at < b.at ? -1 : 1)
 
 /** The clock of one case at one moment. Events later than `now` have not happened. */
-export function clockOf(kind: Kind, events: readonly CaseEvent[], nation: Nation, now: Date): Clock {
+export function clockOf(kind: Kind, events: readonly CaseEvent[], nation: Nation, now: Date): CaseClock {
   const rules = rulesOf(kind)
   const days = diary(events, now)
   const { first, last } = days

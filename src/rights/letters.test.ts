@@ -5,9 +5,10 @@ import { about, everyLetter } from './letters.rig.ts'
 
 const letters = everyLetter()
 
-/** Sentences as they are read aloud: a line of a list is one, an address is a word. */
+/** Sentences as they are read aloud, between greeting and name: a line of a list is one, an address is a word. */
 const sentences = ({ paragraphs }: Letter) =>
   paragraphs
+    .slice(1, -1)
     .flatMap((p) => (typeof p === 'string' ? p.split('\n') : p.list))
     .flatMap((line) => line.split(/(?<=[.?:])\s+/))
     .map((sentence) => sentence.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)))
