@@ -14,6 +14,10 @@ const countries = split(`
   palestine yemen egypt morocco algeria tunisia libya sudan somalia eritrea ethiopia kenya uganda nigeria ghana gambia senegal cameroon congo
   zimbabwe jamaica barbados trinidad guyana india pakistan bangladesh kashmir nepal china taiwan vietnam thailand philippines malaysia
   japan korea brazil colombia venezuela portugal spain italy greece ireland africa asia`)
+const towns = split(`
+  lagos abuja accra nairobi kampala harare mogadishu cairo mumbai delhi kolkata chennai kerala gujarat punjab goa karachi lahore islamabad mirpur
+  dhaka sylhet colombo kathmandu kabul baghdad tehran damascus aleppo beirut gaza istanbul ankara kyiv kharkiv lviv warsaw krakow gdansk bucharest sofia
+  budapest vilnius riga tirana belgrade moscow manila hanoi saigon shanghai beijing`)
 const peoples = split(`
   asian african caribbean jamaican nigerian ghanaian somali kenyan ethiopian eritrean ugandan zimbabwean sudanese congolese gambian indian
   pakistani bangladeshi bengali punjabi gujarati tamil kashmiri nepali nepalese chinese cantonese japanese korean vietnamese thai filipino
@@ -33,6 +37,7 @@ export const lists = {
   /** Never of things: tiles are Italian, panels fall over. */
   one: [...split('i we he she'), ...kin],
   whom: split('me us him her them'),
+  own: split('my our his her their mine'),
   poss: split('my our his her their your whose mine'),
   det: split('my our his her their your the a an this that'),
   am: split('am m is s are re was were be been being isn aren wasn'),
@@ -54,6 +59,8 @@ export const lists = {
   ),
   worker,
   country: countries,
+  town: towns,
+  union: split('gmb rmt unison unite usdaw aslef nasuwt neu ucu cwu rcn bma fbu tssa bfawu nuj bectu'),
   people: peoples,
   tongue: tongues,
 }

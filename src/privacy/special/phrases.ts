@@ -5,6 +5,7 @@ import { disability, health } from './phrases-body.ts'
 import { ethnicity, politics, religion, sexuality, union } from './phrases-life.ts'
 import { biometrics, criminal } from './phrases-record.ts'
 import { counterPhrases } from './phrases-trade.ts'
+import { wider } from './phrases-wider.ts'
 
 /** 3 flags alone, 2 with another of its kind. 4 flags even where the trade's own words cover it. */
 export type Weighed = Partial<Record<2 | 3 | 4, string>>
@@ -22,7 +23,7 @@ const byKind: Record<Kind, Weighed> = {
   criminal,
 }
 const listed = (phrases: string) => phrases.split(',').map((p) => p.trim().replace(/\s+/g, ' '))
-const rules = Object.entries(byKind).flatMap(([kind, weighed]) =>
+const rules = [...Object.entries(byKind), ...Object.entries(wider)].flatMap(([kind, weighed]) =>
   Object.entries(weighed).flatMap(([weight, all]) =>
     listed(all).map((phrase) => ({ phrase, of: { kind: kind as Kind, weight: Number(weight), sure: Number(weight) > 3 } })),
   ),
@@ -33,9 +34,11 @@ export const counter: Phrases<true> = compile(
   listed(counterPhrases).map((phrase) => ({ phrase, of: true as const })),
   lists,
 )
-/** Words that flag alone: only these are recognised with a slip of the pen. */
+/** Words that flag alone and are often misspelt: only these are recognised with a slip of the pen. */
 export const telling: ReadonlySet<string> = new Set(
-  rules.filter(({ phrase, of }) => of.weight >= 3 && /^[a-z]+$/.test(phrase)).map(({ phrase }) => phrase),
+  [health, disability, religion]
+    .flatMap((w) => [w[3], w[4]].flatMap((all) => listed(all ?? '')))
+    .filter((phrase) => /^[a-z]+$/.test(phrase)),
 )
 /** Every word that a rule spells out; none of these is taken for a slip of another. */
 export const spelt: ReadonlySet<string> = new Set(
