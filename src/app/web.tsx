@@ -18,9 +18,11 @@ import { cache, keepReads } from '#ui/cache.ts'
 import { DoorSide } from '#ui/door.tsx'
 import { Glass } from '#ui/drawings.tsx'
 import { Lead } from '#ui/go.tsx'
+import { HintReader } from '#ui/hint.tsx'
 import { later } from '#ui/later.ts'
 import { Empty, Failed } from '#ui/states.tsx'
 import { readTheme, wearTheme } from '#ui/theme.ts'
+import { readForHints } from './web/hints.ts'
 import { Home } from './web/home.tsx'
 
 const root = createRootRoute({
@@ -123,7 +125,9 @@ async function start() {
     <StrictMode>
       <QueryClientProvider client={cache}>
         <DoorSide value={beside}>
-          <RouterProvider router={router} />
+          <HintReader value={readForHints}>
+            <RouterProvider router={router} />
+          </HintReader>
         </DoorSide>
       </QueryClientProvider>
     </StrictMode>,

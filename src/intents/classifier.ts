@@ -23,7 +23,7 @@ export type Decision = {
   /** Complaints only. */
   readonly severity: 'low' | 'medium' | 'high' | null
   readonly sentiment: 'negative' | 'neutral' | 'positive'
-  /** Health, belief, origin and the like of a person are mentioned (UK GDPR article 9). */
+  /** Health, belief, origin, crime and the like of a person are mentioned (UK GDPR articles 9 and 10). */
   readonly specialCategory: boolean
   /** The phrases that weighed, as the sender wrote them; at most five. */
   readonly because: readonly string[]

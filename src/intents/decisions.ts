@@ -19,6 +19,7 @@ export const decisions = workspaceTable(
     urgency: text({ enum: ['emergency', 'soon', 'normal'] }).notNull(),
     severity: text({ enum: ['low', 'medium', 'high'] }),
     sentiment: text({ enum: ['negative', 'neutral', 'positive'] }).notNull(),
+    /** Whether, never which: a list of kinds would itself be special category data (UK GDPR article 9). */
     specialCategory: boolean('special_category').notNull(),
     because: text().array().notNull(),
     decidedAt: now('decided_at'),

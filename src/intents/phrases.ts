@@ -93,7 +93,3 @@ export const severe =
   'injur\\w*|hurt|hospital|burn(?:t|ed)?|unsafe|dangerous|solicitor|court|legal|trading standards|ombudsman|newspaper|the press|bbc|gas safe (?:register )?(?:inspect|report)\\w*|report(?:ing)? you|crying|in tears|panic|distress\\w*'
 export const costly =
   'refund|money back|£ ?\\d+|overcharg\\w*|twice|redo|again|damage\\w*|ruined|leak\\w*|ceiling|insurance|never (?:turned|showed)|compensat\\w*|put (?:it|this) right|paid'
-
-/** Health, disability, belief, origin, sexuality, union, politics, biometrics, crime: of a person. Words that mostly mean something else are left out. */
-export const special =
-  'cancer|chemo\\w*|dialysis|diabet\\w+|asthma\\w*|copd|stroke|heart (?:attack|condition|failure)|dementia|alzheimer\\w*|parkinson\\w*|arthritis|epilep\\w+|autis\\w+|adhd|depress(?:ed|ion)|anxiety|mental health|disab(?:led|ility)|wheelchair|mobility scooter|blind|deaf|pregnan\\w+|miscarr\\w+|operation|surgery|new hip|new knee|hip replacement|pacemaker|oxygen|covid|hospital|carer|sore head|headaches?|mosque|church|synagogue|temple|gurdwara|chapel|muslim|jewish|christian|catholic|hindu|sikh|ramadan|shabbat|sabbath|kosher|halal|gay|lesbian|bisexual|transgender|trade union|labour party|conservative party|reform uk|fingerprints?|criminal record|on tag|probation|prison|asylum|refugee'

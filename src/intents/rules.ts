@@ -1,6 +1,7 @@
+import { detectSpecial } from '#privacy/special.ts'
 import type { Classifier, Decision, Input } from './classifier.ts'
 import { type Label, labelNames } from './labels.ts'
-import { calm, costly, danger, negative, phrases, positive, severe, soon, special } from './phrases.ts'
+import { calm, costly, danger, negative, phrases, positive, severe, soon } from './phrases.ts'
 
 /** Law, regulators, people in danger and damage stand at the beginning of a message; nobody reads further before acting either. */
 const longest = 4000
@@ -15,7 +16,7 @@ type Rule = { label: Exclude<Label, 'unknown'>; weight: number; pattern: RegExp 
 const rules: Rule[] = Object.entries(phrases).flatMap(([label, weighed]) =>
   Object.entries(weighed).map(([weight, p]) => ({ label: label as Rule['label'], weight: Number(weight), pattern: words(p) })),
 )
-const lists = { danger, soon, calm, negative, positive, severe, costly, special }
+const lists = { danger, soon, calm, negative, positive, severe, costly }
 const patterns = Object.fromEntries(Object.entries(lists).map(([k, v]) => [k, words(v)])) as Record<keyof typeof lists, RegExp>
 const found = (pattern: RegExp, text: string) => [...new Set([...text.matchAll(pattern)].map((m) => m[0]))]
 
@@ -86,7 +87,9 @@ function decide(input: Input): Decision {
   // The subject of an answer still says how it all began.
   const subject = input.answersUs && /^\s*re\s*:/i.test(input.subject) ? '' : `${input.subject}. `
   const text = plain(`${subject}${input.said}`).slice(0, longest)
-  if (input.kind !== 'message') return { ...quiet, label: 'noise', confidence: 0.97, because: [input.kind] }
+  // Of all of it, and of automatic mail too: an absence note says who is ill.
+  const specialCategory = detectSpecial(`${input.subject}\n${input.said}`).flagged
+  if (input.kind !== 'message') return { ...quiet, specialCategory, label: 'noise', confidence: 0.97, because: [input.kind] }
   const table = weigh(text)
   lean(table, input, text)
   const [label = 'unknown', runnerUp = null] = precedence(table)
@@ -113,7 +116,7 @@ function decide(input: Input): Decision {
           : 'normal',
     severity: label !== 'complaint' ? null : has('severe').length > 0 ? 'high' : has('costly').length > 0 ? 'medium' : 'low',
     sentiment: bad > good ? 'negative' : good > bad ? 'positive' : 'neutral',
-    specialCategory: has('special').length > 0,
+    specialCategory,
     because: (table.get(label)?.because ?? []).sort((a, b) => b.length - a.length).slice(0, 5),
   }
 }
@@ -130,8 +133,8 @@ const quiet: Decision = {
   because: [],
 }
 
-/** What stands in where a classifier failed: a person looks, and nothing waits for it. */
-export const undecided: Decision = { ...quiet, unsure: true, urgency: 'soon' }
+/** What stands in where a classifier failed: a person looks, and nothing waits for it. Nobody looked for special categories, so it is treated as if. */
+export const undecided: Decision = { ...quiet, unsure: true, urgency: 'soon', specialCategory: true }
 
 /** Weighted phrases of the UK trades. Its confidence orders messages and is not calibrated. */
-export const ruleClassifier: Classifier = { version: 'phrases-1', calibrated: false, classify: decide }
+export const ruleClassifier: Classifier = { version: 'phrases-2', calibrated: false, classify: decide }

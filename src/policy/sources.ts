@@ -15,3 +15,13 @@ export const sources = {
 
 export type Source = keyof typeof sources
 export const sourceNames = Object.keys(sources) as [Source, ...Source[]]
+
+/** Their terms forbid it, in aggregated and anonymous forms too: WhatsApp Business Solution Terms, Meta Platform Terms, Google's Limited Use. */
+const closed: ReadonlySet<Source> = new Set(['whatsapp', 'messenger', 'instagram', 'google'])
+
+/**
+ * R79, R63: whether a row may reach improvement, benchmarks or examples, raw or aggregated.
+ * `flagged`: special category or criminal data is likely in it. `restricted`: its person asked for restriction (UK GDPR article 18).
+ */
+export const mayImprove = (source: Source, flagged: boolean, restricted: boolean): boolean =>
+  !closed.has(source) && !flagged && !restricted

@@ -1,10 +1,13 @@
 import { Check, ChevronDown } from 'lucide-react'
 import { type ComponentProps, type ReactNode, useId } from 'react'
+import { FieldHint } from './hint.tsx'
 
 const box =
   'w-full min-h-11 rounded-card border border-edge bg-card px-3 py-2 text-ink transition-colors duration-150 focus-visible:border-link focus-visible:outline-2 focus-visible:-outline-offset-1 aria-invalid:border-danger disabled:opacity-60'
 
 type Around = { label: string; help?: ReactNode; wrong?: string | undefined; hideLabel?: boolean }
+/** Free text about people: what is written is read for hints. */
+type Written = { hints?: boolean }
 
 function Surround({ id, label, help, wrong, hideLabel, children }: Around & { id: string; children: ReactNode }) {
   return (
@@ -30,7 +33,15 @@ function Surround({ id, label, help, wrong, hideLabel, children }: Around & { id
 const described = (id: string, { help, wrong }: Around) =>
   [help && `${id}-help`, wrong && `${id}-wrong`].filter(Boolean).join(' ') || undefined
 
-export function Field({ label, help, wrong, hideLabel, className = '', ...rest }: Around & ComponentProps<'input'>) {
+export function Field({
+  label,
+  help,
+  wrong,
+  hideLabel,
+  hints,
+  className = '',
+  ...rest
+}: Around & Written & ComponentProps<'input'>) {
   const id = useId()
   const around = { label, help, wrong, ...(hideLabel && { hideLabel }) }
   return (
@@ -42,11 +53,20 @@ export function Field({ label, help, wrong, hideLabel, className = '', ...rest }
         aria-describedby={described(id, around)}
         {...rest}
       />
+      {hints && <FieldHint first={String(rest.defaultValue ?? '')} />}
     </Surround>
   )
 }
 
-export function Area({ label, help, wrong, hideLabel, className = '', ...rest }: Around & ComponentProps<'textarea'>) {
+export function Area({
+  label,
+  help,
+  wrong,
+  hideLabel,
+  hints,
+  className = '',
+  ...rest
+}: Around & Written & ComponentProps<'textarea'>) {
   const id = useId()
   const around = { label, help, wrong, ...(hideLabel && { hideLabel }) }
   return (
@@ -58,6 +78,7 @@ export function Area({ label, help, wrong, hideLabel, className = '', ...rest }:
         aria-describedby={described(id, around)}
         {...rest}
       />
+      {hints && <FieldHint first={String(rest.defaultValue ?? '')} />}
     </Surround>
   )
 }

@@ -13,7 +13,10 @@ export function Import() {
         <li>There, this brings it in. Run it twice and nothing comes in twice.</li>
       </ol>
       <Copyable text={command} name="the command" />
-      <p className="text-meta text-muted">Nothing of it is answered, and nobody is notified.</p>
+      <p className="text-meta text-muted">
+        Nothing of it is answered, and nobody is notified. Old mail may tell of people’s health, beliefs or offences: bring in
+        only what you need for the work.
+      </p>
     </div>
   )
 }

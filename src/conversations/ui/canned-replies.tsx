@@ -79,6 +79,7 @@ export function CannedReplies() {
               required
               maxLength={10000}
               rows={7}
+              hints
               defaultValue={writing.body}
               help="{first name}, {my name} and {business} are filled in when you use it."
             />

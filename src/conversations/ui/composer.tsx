@@ -1,6 +1,7 @@
 import { CalendarClock, Lock, MessageSquareText, Paperclip, Reply, Send, X } from 'lucide-react'
-import { type KeyboardEvent, type Ref, Suspense, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type Ref, Suspense, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { Button, IconButton } from '#ui/button.tsx'
+import { Hint } from '#ui/hint.tsx'
 import { later } from '#ui/later.ts'
 import { useOnline, write } from '#ui/queue.ts'
 import { useGet, useScope } from '#ui/scope.tsx'
@@ -26,6 +27,7 @@ export function Composer({ of, to, ref }: ComposerProps) {
   const area = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
   const note = mode === 'note'
+  const advice = useId()
   const focus = () => area.current?.focus()
   useImperativeHandle(ref, () => ({
     reply: () => {
@@ -91,6 +93,7 @@ export function Composer({ of, to, ref }: ComposerProps) {
           ref={area}
           rows={1}
           aria-label={note ? 'Note' : 'Reply'}
+          aria-describedby={note ? advice : undefined}
           placeholder={note ? 'Write a note for your team' : `Write to ${nameOf(of)}`}
           value={text}
           onChange={(e) => setText(e.target.value)}
@@ -98,9 +101,14 @@ export function Composer({ of, to, ref }: ComposerProps) {
           onPaste={(e) => !note && e.clipboardData.files.length > 0 && setFiles([...files, ...e.clipboardData.files])}
           className={`block min-h-12 w-full resize-none bg-transparent px-4 py-2 leading-7 outline-none ${note ? 'ruled bg-local' : ''}`}
         />
+        <Hint of={text} className="px-4 pb-1" />
         {files.length > 0 && !note && <Files files={files} onDrop={(f) => setFiles(files.filter((other) => other !== f))} />}
         <div className="flex flex-wrap items-center gap-0.5 px-1 pb-1">
-          {!note && (
+          {note ? (
+            <p id={advice} className="min-w-0 flex-1 px-3 text-meta text-muted">
+              Leave out health, beliefs and the like, unless the work needs it.
+            </p>
+          ) : (
             <>
               <input
                 ref={picker}

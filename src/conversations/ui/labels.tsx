@@ -82,7 +82,7 @@ export function Labels() {
 
 const LabelFields = ({ label }: { label?: Label }) => (
   <>
-    <Field label="Name" name="name" required maxLength={60} defaultValue={label?.name} />
+    <Field label="Name" name="name" required maxLength={60} defaultValue={label?.name} hints />
     <fieldset>
       <legend className="font-medium">Colour</legend>
       <div className="flex flex-wrap gap-1 pt-1">

@@ -63,7 +63,7 @@ function Filled({ customer, current }: { customer: Customer; current: string | u
         {doing === 'name' ? (
           <form onSubmit={submit} className="flex w-full items-end gap-2">
             <div className="flex-1">
-              <Field label="Name" name="name" defaultValue={customer.name ?? ''} autoFocus maxLength={200} />
+              <Field label="Name" name="name" defaultValue={customer.name ?? ''} autoFocus maxLength={200} hints />
             </div>
             <Button type="submit">Keep</Button>
           </form>

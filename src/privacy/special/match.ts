@@ -31,11 +31,12 @@ const choices = (part: string, lists: Readonly<Record<string, readonly string[]>
   })
 
 /** `a b? c` is `a b c` and `a c`. */
-const readings = (parts: readonly string[]): string[][] =>
-  parts.reduce<string[][]>(
-    (all, part) => (part.endsWith('?') ? [...all, ...all.map((r) => [...r, part.slice(0, -1)])] : all.map((r) => [...r, part])),
-    [[]],
-  )
+function readings([first, ...rest]: readonly string[]): string[][] {
+  if (first === undefined) return [[]]
+  const after = readings(rest)
+  const kept = after.map((parts) => [first.replace('?', ''), ...parts])
+  return first.endsWith('?') ? [...kept, ...after] : kept
+}
 
 export function compile<T>(
   rules: readonly { readonly phrase: string; readonly of: T }[],

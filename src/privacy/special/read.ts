@@ -109,7 +109,7 @@ function whole(w: Word): Word[] {
   return [{ ...w, word: mend(word) }]
 }
 
-/** "d e m e n t i a" and "wheel chair" are one word where rules know the whole. */
+/** "d e m e n t i a", "wheel chair" and "Crohn's" are one word where rules know the whole. */
 function joined(words: readonly Word[]): Word[] {
   const out: Word[] = []
   for (let i = 0; i < words.length; i++) {
@@ -124,7 +124,7 @@ function joined(words: readonly Word[]): Word[] {
     if (spelt && known(spelt)) {
       out.push({ word: spelt, from: first.from, to: letters.at(-1)!.to })
       i = end - 1
-    } else if (next && next.word !== '.' && first.word.length > 1 && next.word.length > 1 && known(pair)) {
+    } else if (next && next.word !== '.' && first.word.length > 1 && (next.word.length > 1 || next.word === 's') && known(pair)) {
       out.push({ word: pair, from: first.from, to: next.to })
       i++
     } else out.push(first)

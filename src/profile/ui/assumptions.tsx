@@ -38,7 +38,7 @@ export function Assumptions({ may }: { may: boolean }) {
       </Shown>
       {may && (
         <Form does="Add" icon={Plus} again act={({ says }) => send('POST', '/profile/assumptions', { says }, touches)}>
-          <Field label="One more" name="says" required maxLength={1000} />
+          <Field label="One more" name="says" required maxLength={1000} hints />
         </Form>
       )}
     </Part>

@@ -1,0 +1,21 @@
+import type { Kind } from '#privacy/special.ts'
+import type { Reader } from '#ui/hint.tsx'
+
+const looksLike: Record<Kind, string> = {
+  health: 'health information',
+  disability: 'health information',
+  religion: 'information about someone’s religion',
+  ethnicity: 'information about someone’s ethnic origin',
+  sexuality: 'information about someone’s sexuality',
+  union: 'information about someone’s trade union',
+  politics: 'information about someone’s politics',
+  biometrics: 'information about someone’s fingerprint or face',
+  criminal: 'information about an offence',
+}
+
+/** R64: a word about what should be written down only where it is needed. Fetched with the first word that anybody writes. */
+export const readForHints: Reader = async (text) => {
+  const { detectSpecial } = await import('#privacy/special.ts')
+  const found = [...new Set(detectSpecial(text).kinds.map((kind) => looksLike[kind]))]
+  return found.length > 0 ? `This looks like ${found.join(' and ')}. Keep it only if you need it for the work.` : undefined
+}

@@ -1,0 +1,2 @@
+import type { Draft } from './store.ts'
+import { warm } from './warm.ts'
