@@ -27,7 +27,7 @@ const squeeze: Plugin = {
 
 /** What every first screen needs stands in one file, not in thirty small ones. */
 const firstNeeded =
-  /src\/ui\/(alert|api|avatar|button|cache|chip|colour|drawings|go|keys|later|live|mark|page|queue|queuebar|scope|shell|states|theme|toast|when|wide)\.tsx?$|lucide-react\/dist\/esm\/(createLucideIcon|Icon|context|defaultAttributes|shared\/.*|icons\/(inbox|sun|search|book-open|pound-sterling|ellipsis|x|cloud-off|rotate-cw|triangle-alert|arrow-left|circle-alert|info|check|clock))\.(m?js)$/
+  /src\/ui\/(alert|api|avatar|button|cache|chip|colour|drawings|go|keys|later|live|mark|page|queue|queuebar|reader|scope|shell|states|theme|toast|when|wide)\.tsx?$|lucide-react\/dist\/esm\/(createLucideIcon|Icon|context|defaultAttributes|shared\/.*|icons\/(inbox|sun|search|book-open|pound-sterling|ellipsis|x|cloud-off|rotate-cw|triangle-alert|arrow-left|circle-alert|info|check|clock))\.(m?js)$/
 
 export default defineConfig({
   plugins: [

@@ -4,7 +4,8 @@ import path from 'node:path'
 
 const built = 'dist/index.html'
 const sources = ['src', 'index.html', 'vite.config.ts', 'package-lock.json', 'public']
-const isScreen = (file: string) => /(\/|^)ui\/|app\/(web|sw)|public|index\.html|vite\.config|package-lock/.test(file)
+const isScreen = (file: string) =>
+  /(\/|^)ui\/|app\/(web|sw)|privacy\/special|public|index\.html|vite\.config|package-lock/.test(file)
 
 /** Builds the web application when it was never built, or when a screen changed since. */
 export function buildWeb() {

@@ -18,11 +18,10 @@ import { cache, keepReads } from '#ui/cache.ts'
 import { DoorSide } from '#ui/door.tsx'
 import { Glass } from '#ui/drawings.tsx'
 import { Lead } from '#ui/go.tsx'
-import { HintReader } from '#ui/hint.tsx'
 import { later } from '#ui/later.ts'
+import { HintReader, type Reader } from '#ui/reader.ts'
 import { Empty, Failed } from '#ui/states.tsx'
 import { readTheme, wearTheme } from '#ui/theme.ts'
-import { readForHints } from './web/hints.ts'
 import { Home } from './web/home.tsx'
 
 const root = createRootRoute({
@@ -116,6 +115,9 @@ const beside = (
     <Pitch />
   </Suspense>
 )
+
+/** Fetched with the first words that anybody writes. */
+const readForHints: Reader = async (text) => (await import('./web/hints.ts')).readForHints(text)
 
 async function start() {
   wearTheme(readTheme())

@@ -106,6 +106,24 @@ test('a classifier that throws leaves a decision that asks a person, and the eve
   expect(await events(w)).toHaveLength(1)
 })
 
+test('that a message tells of health, belief or an offence is kept as a flag, of automatic mail and of what could not be read too; never which', async () => {
+  const w = uuidv7()
+  const c = await conversation(w)
+  const told = [
+    await message(w, c, 'Two union nuts for the pump please, and the price of a disabled toilet'),
+    await message(w, c, 'Any day but Saturday, we keep the sabbath'),
+    await message(w, c, 'Thank you', { subject: 'Away for my hip operation', kind: 'auto-reply' }),
+  ]
+  await classifyMessages(services(), told)
+  const broken = { ...ruleClassifier, version: 'broken-1', classify: () => { throw new Error('no') } } // biome-ignore format: short
+  await classifyMessages(services(), [await message(w, c, 'hello')], broken)
+  const stored = await decided(w)
+  const flags = new Map(stored.map((d) => [d.messageId, d.specialCategory]))
+  expect(told.map((t) => flags.get(t.messageId))).toEqual([false, true, true])
+  expect(stored.find((d) => d.model === 'broken-1')).toMatchObject({ specialCategory: true })
+  expect(JSON.stringify(stored)).not.toMatch(/religion|health|sabbath|hip/)
+})
+
 test('a thousand messages are one transaction', async () => {
   const w = uuidv7()
   const c = await conversation(w)

@@ -1,6 +1,8 @@
 import { Check, ChevronDown } from 'lucide-react'
-import { type ComponentProps, type ReactNode, useId } from 'react'
-import { FieldHint } from './hint.tsx'
+import { type ComponentProps, type ReactNode, Suspense, useId } from 'react'
+import { later } from './later.ts'
+
+const FieldHint = later(() => import('./hint.tsx'), 'FieldHint')
 
 const box =
   'w-full min-h-11 rounded-card border border-edge bg-card px-3 py-2 text-ink transition-colors duration-150 focus-visible:border-link focus-visible:outline-2 focus-visible:-outline-offset-1 aria-invalid:border-danger disabled:opacity-60'
@@ -53,7 +55,11 @@ export function Field({
         aria-describedby={described(id, around)}
         {...rest}
       />
-      {hints && <FieldHint first={String(rest.defaultValue ?? '')} />}
+      {hints && (
+        <Suspense>
+          <FieldHint first={String(rest.defaultValue ?? '')} />
+        </Suspense>
+      )}
     </Surround>
   )
 }
@@ -78,7 +84,11 @@ export function Area({
         aria-describedby={described(id, around)}
         {...rest}
       />
-      {hints && <FieldHint first={String(rest.defaultValue ?? '')} />}
+      {hints && (
+        <Suspense>
+          <FieldHint first={String(rest.defaultValue ?? '')} />
+        </Suspense>
+      )}
     </Surround>
   )
 }

@@ -1,17 +1,16 @@
 import { Info } from 'lucide-react'
-import { createContext, useContext, useEffect, useRef, useState } from 'react'
-
-/** Reads what is being written and may have a word to say about it; app/ knows which. Nothing leaves the device, nothing is held up. */
-export type Reader = (text: string) => Promise<string | undefined>
-const Reading = createContext<Reader>(async () => undefined)
-export const HintReader = Reading.Provider
+import { type ReactNode, useContext, useEffect, useRef, useState } from 'react'
+import { HintReader } from './reader.ts'
 
 /** A pause in the writing, in ms. */
 const pause = 500
 
-/** A quiet line about `of`, said politely to a screen reader once the writing pauses. Stands in the page from the start, or it would not be said. */
-export function Hint({ of, className = '' }: { of: string; className?: string }) {
-  const read = useContext(Reading)
+/**
+ * A quiet line about `of`, said politely to a screen reader once the writing pauses. Stands in the page from the start, or it would not
+ * be said; until there is a word, `children` stand in its place.
+ */
+export function Hint({ of, className = '', children }: { of: string; className?: string; children?: ReactNode }) {
+  const read = useContext(HintReader)
   const [says, setSays] = useState<string>()
   useEffect(() => {
     let current = true
@@ -30,11 +29,13 @@ export function Hint({ of, className = '' }: { of: string; className?: string })
   }, [of, read])
   return (
     <div role="status">
-      {says && (
+      {says ? (
         <p className={`flex gap-2 text-meta text-muted ${className}`}>
           <Info size={16} aria-hidden className="mt-0.5 shrink-0" />
           {says}
         </p>
+      ) : (
+        children
       )}
     </div>
   )
@@ -49,14 +50,15 @@ export function FieldHint({ first }: { first: string }) {
     const field = around?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea')
     if (!field) return
     const look = () => setText(field.value)
-    const emptied = () => setText('')
+    const emptied = () => setText(first)
+    look()
     field.addEventListener('input', look)
     field.form?.addEventListener('reset', emptied)
     return () => {
       field.removeEventListener('input', look)
       field.form?.removeEventListener('reset', emptied)
     }
-  }, [])
+  }, [first])
   return (
     <div ref={here} className="-mt-1.5">
       <Hint of={text} className="pt-1.5" />

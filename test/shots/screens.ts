@@ -76,6 +76,32 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'hint',
+    open: async (page, at) => {
+      await conversation(quote, '?note=1')(page, at)
+      await page.getByRole('textbox', { name: 'Note' }).fill('Her mum has dementia, so ring the daughter first.')
+      await page.getByText('This looks like health information.').waitFor()
+    },
+  },
+  {
+    name: 'hint-reply',
+    open: async (page, at) => {
+      await conversation(quote)(page, at)
+      await page.getByRole('textbox', { name: 'Reply' }).fill('We’ll keep clear of Saturdays as you keep the sabbath.')
+      await page.getByText('This looks like information').waitFor()
+    },
+  },
+  {
+    name: 'hint-field',
+    open: async (page, at) => {
+      await go('~/profile')(page, at)
+      const field = page.getByRole('textbox', { name: 'One more' })
+      await field.fill('Mrs Hall has a new hip, so no charge for the second visit')
+      await page.getByText('This looks like health information.').waitFor()
+      await page.getByRole('button', { name: 'Add', exact: true }).last().scrollIntoViewIfNeeded()
+    },
+  },
+  {
     name: 'sure',
     open: async (page, at) => {
       await conversation(quote)(page, at)

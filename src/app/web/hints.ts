@@ -1,5 +1,5 @@
-import type { Kind } from '#privacy/special.ts'
-import type { Reader } from '#ui/hint.tsx'
+import { detectSpecial, type Kind } from '#privacy/special.ts'
+import type { Reader } from '#ui/reader.ts'
 
 const looksLike: Record<Kind, string> = {
   health: 'health information',
@@ -13,9 +13,8 @@ const looksLike: Record<Kind, string> = {
   criminal: 'information about an offence',
 }
 
-/** R64: a word about what should be written down only where it is needed. Fetched with the first word that anybody writes. */
+/** R64: a word about what should be written down only where it is needed. */
 export const readForHints: Reader = async (text) => {
-  const { detectSpecial } = await import('#privacy/special.ts')
   const found = [...new Set(detectSpecial(text).kinds.map((kind) => looksLike[kind]))]
   return found.length > 0 ? `This looks like ${found.join(' and ')}. Keep it only if you need it for the work.` : undefined
 }

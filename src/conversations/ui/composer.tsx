@@ -101,13 +101,13 @@ export function Composer({ of, to, ref }: ComposerProps) {
           onPaste={(e) => !note && e.clipboardData.files.length > 0 && setFiles([...files, ...e.clipboardData.files])}
           className={`block min-h-12 w-full resize-none bg-transparent px-4 py-2 leading-7 outline-none ${note ? 'ruled bg-local' : ''}`}
         />
-        <Hint of={text} className="px-4 pb-1" />
+        {!note && <Hint of={text} className="px-4 pb-1" />}
         {files.length > 0 && !note && <Files files={files} onDrop={(f) => setFiles(files.filter((other) => other !== f))} />}
         <div className="flex flex-wrap items-center gap-0.5 px-1 pb-1">
           {note ? (
-            <p id={advice} className="min-w-0 flex-1 px-3 text-meta text-muted">
-              Leave out health, beliefs and the like, unless the work needs it.
-            </p>
+            <div id={advice} className="min-w-0 flex-1 px-3 text-meta text-muted">
+              <Hint of={text}>Leave out health, beliefs and the like, unless the work needs it.</Hint>
+            </div>
           ) : (
             <>
               <input
