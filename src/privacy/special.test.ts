@@ -81,7 +81,7 @@ test('a word that is only near one is left alone', () => {
 
 test('the trade’s own words do not cover what is said of a person beside them', () => {
   expect(flags('A disabled toilet for the office')).toBe(false)
-  expect(flags('A disabled toilet for my mother, she has MS')).toBe(true)
+  expect(flags('A disabled toilet for my mother')).toBe(true)
   expect(flags('Two union nuts please')).toBe(false)
   expect(flags('Two union nuts please, our union rep is coming')).toBe(true)
 })
@@ -93,5 +93,5 @@ test.each(hostile)('100 kB of %j take steps in line with their length', (part) =
   const text = (size: number) => part.repeat(Math.ceil(size / part.length))
   const [one, two] = [weighSpecial(text(50_000)).steps, weighSpecial(text(100_000)).steps]
   expect(two).toBeLessThanOrEqual(2 * one + 2000)
-  expect(two).toBeLessThanOrEqual(10 * 100_000)
+  expect(two).toBeLessThanOrEqual(12 * 100_000)
 })
