@@ -4,12 +4,10 @@ import { accessOf, allRoles, grants } from './grants.ts'
 import { pathToCustomer } from './paths.ts'
 import { columnsOf, type Policy } from './policy.ts'
 import { purposeNames, roleOf, storageRole } from './purposes.ts'
-import { type Source, sources } from './sources.ts'
+import { mayImprove, sourceNames } from './sources.ts'
 
 const here = `nullif(current_setting('app.workspace_id', true), '')::uuid`
-/** What came through these never reaches improvement, benchmarks or examples: their providers’ terms forbid it, even in aggregate. */
-export const closedSources = ['whatsapp', 'messenger', 'instagram', 'google'] as const satisfies readonly Source[]
-const openSources = (Object.keys(sources) as Source[]).filter((s) => !(closedSources as readonly string[]).includes(s))
+const openSources = sourceNames.filter((source) => mayImprove(source, false, false))
 const literal = (words: readonly string[]) => words.map((w) => `'${w.replaceAll("'", "''")}'`).join(', ')
 
 /** A role that a later version adds is made by the migration that needs it. */
