@@ -1,8 +1,10 @@
-// Writes the next migration from the tables; it ends with what makes the database keep the policies. `--policies`: those alone changed.
+// Writes the next migration from the tables; it ends with what makes the database keep the policies. Then the policy's hash. `--policies`: those alone changed.
 import { execFileSync } from 'node:child_process'
+import { hash } from 'node:crypto'
 import fs from 'node:fs'
 import { policies } from '#app/policies.ts'
 import { enforcement } from '#policy/enforcement.ts'
+import { declarations } from '#policy/fingerprint.ts'
 
 const migrations = () => fs.readdirSync('migrations').filter((f) => f.endsWith('.sql'))
 const before = new Set(migrations())
@@ -17,3 +19,5 @@ if (made && (only || !given.includes('--custom'))) {
   const sql = enforcement(policies).join(';\n--> statement-breakpoint\n')
   fs.writeFileSync(file, `${tables ? `${tables.trimEnd()}\n--> statement-breakpoint\n` : ''}${sql};\n`)
 }
+const version = 'src/policy/version.ts'
+fs.writeFileSync(version, fs.readFileSync(version, 'utf8').replace(/'[0-9a-f]*'/, `'${hash('sha256', declarations(policies))}'`))

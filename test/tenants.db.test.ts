@@ -186,6 +186,7 @@ test('each workspace has a row in every table that HTTP reaches', async () => {
   expect(empty.sort()).toMatchInlineSnapshot(`
     [
       "alarms",
+      "audit_reasons",
       "consents",
       "credentials",
       "cursors",

@@ -22,6 +22,7 @@ export const permissions = {
   'own-notifications': 'Choose one’s own notifications',
   'own-tokens': 'Make and revoke one’s own API tokens',
   'leave-workspace': 'Leave the workspace',
+  'read-audit': 'Read who did what',
 } as const
 export type Permission = keyof typeof permissions
 

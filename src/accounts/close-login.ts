@@ -1,4 +1,7 @@
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
+import { appendAudit } from '#audit/append.ts'
+import { platformChain } from '#audit/entries.ts'
+import { member } from '#audit/vocabulary.ts'
 import { Refused } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
 import type { Services } from '#platform/services.ts'
@@ -32,8 +35,9 @@ export async function closeLogin(services: Pick<Services, 'database' | 'clock'>,
       if (roles.size === 1) {
         await tx.update(workspaces).set({ deletionRequestedAt: now }).where(eq(workspaces.id, id))
         await record(tx, id, [happened.deletionRequested({ loginId })])
+        await appendAudit(tx, id, [{ action: 'workspace.deletion-requested', actor: member(loginId), target: id }])
       }
-      await markLeft(tx, id, loginId, now)
+      await markLeft(tx, id, loginId, member(loginId), now)
     }
     const [login] = await tx.select({ email: logins.email }).from(logins).where(eq(logins.id, loginId))
     for (const table of [sessions, credentialsOfLogins, secondFactors, passkeys])
@@ -52,6 +56,8 @@ export async function closeLogin(services: Pick<Services, 'database' | 'clock'>,
         updatedAt: now,
       })
       .where(eq(logins.id, loginId))
+    // Last: it is the one chain that every closing login waits for.
+    await appendAudit(tx, platformChain, [{ action: 'login.closed', actor: member(loginId), target: loginId }])
     return mine.map(({ id }) => id)
   })
 }

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { appendAudit } from '#audit/append.ts'
+import { member } from '#audit/vocabulary.ts'
 import { Refused } from '#platform/errors.ts'
 import { holdWorkspace, record } from '#platform/events.ts'
 import { uuidv7 } from '#platform/ids.ts'
@@ -72,13 +74,15 @@ export async function invite(services: Services, who: Who, o: { email: string; r
       days,
     })
     await record(tx, workspaceId, [happened.invitationSent({ invitationId: id })])
+    await appendAudit(tx, workspaceId, [{ action: 'member.invited', actor: member(loginId), target: id }])
     return storeServiceMail(tx, services, { ...letter, workspaceId })
   })
   void deliverServiceMail(services, mailId)
   return { id }
 }
 
-export async function withdrawInvitation(services: Services, workspaceId: string, id: string): Promise<void> {
+export async function withdrawInvitation(services: Services, who: Who, id: string): Promise<void> {
+  const { workspaceId, loginId } = who
   await services.database.withPurpose('service', workspaceId, async (tx) => {
     const gone = await tx
       .delete(invitations)
@@ -86,6 +90,7 @@ export async function withdrawInvitation(services: Services, workspaceId: string
       .returning({ id: invitations.id })
     if (gone.length === 0) throw new Refused('missing', 'This invitation is not waiting any more.')
     await record(tx, workspaceId, [happened.invitationWithdrawn({ invitationId: id })])
+    await appendAudit(tx, workspaceId, [{ action: 'invitation.withdrawn', actor: member(loginId), target: id }])
   })
 }
 
@@ -122,6 +127,11 @@ export async function acceptInvitation(services: Services, loginId: string, toke
       happened.invitationAccepted({ invitationId: id, loginId }),
       ...(joined.length > 0 ? [happened.memberJoined({ loginId, role })] : []),
     ])
+    if (joined.length > 0)
+      await appendAudit(tx, workspaceId, [
+        { action: 'member.joined', actor: member(loginId), target: loginId },
+        { action: `member.became-${role}`, actor: member(found.invitedBy), target: loginId },
+      ])
     return { workspaceId }
   })
 }

@@ -1,4 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import { appendAudit } from '#audit/append.ts'
+import { member } from '#audit/vocabulary.ts'
 import { rows, type Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
@@ -69,6 +71,12 @@ export async function makeWorkspace(
     await recordAgreements(tx, loginId, o, services.clock())
     await onMade(tx, id, loginId)
     await record(tx, id, [happened.workspaceMade({ loginId }), happened.memberJoined({ loginId, role: 'owner' })])
+    const actor = member(loginId)
+    await appendAudit(tx, id, [
+      { action: 'workspace.made', actor, target: id },
+      { action: 'member.joined', actor, target: loginId },
+      { action: 'member.became-owner', actor, target: loginId },
+    ])
     return { id, slug }
   })
 }

@@ -83,9 +83,10 @@ test('a change of role takes effect at the next request, and so does leaving', a
 test('a change of role in another process is followed by its event', async () => {
   const them = await office.colleague(owner, id, 'elsewhere@example.com', 'field')
   expect((await them.get(`/api/w/${id}/invitations`)).status).toBe(403)
-  await changeRole(office.services, id, them.loginId, 'owner')
+  const by = { workspaceId: id, loginId: owner.loginId }
+  await changeRole(office.services, by, them.loginId, 'owner')
   await expect.poll(async () => (await them.get(`/api/w/${id}/invitations`)).status).toBe(200)
-  await changeRole(office.services, id, them.loginId, 'field')
+  await changeRole(office.services, by, them.loginId, 'field')
 })
 
 test('the last owner stays, even when all owners go at once', async () => {
@@ -96,7 +97,7 @@ test('the last owner stays, even when all owners go at once', async () => {
   expect((await boss.send('DELETE', `/api/w/${mine}/members/${boss.loginId}`)).status).toBe(409)
   const mates = await Promise.all(['a', 'b', 'c'].map((n) => office.colleague(boss, mine, `mate.${n}@example.com`, 'owner')))
   // All at once: one stays.
-  const all = [boss, ...mates].map((m) => endMembership(office.services, mine, m.loginId))
+  const all = [boss, ...mates].map((m) => endMembership(office.services, { workspaceId: mine, loginId: m.loginId }, m.loginId))
   const ended = await Promise.allSettled(all)
   expect(ended.map((r) => r.status).sort()).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected'])
 })

@@ -1,8 +1,11 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
+import { appendAudit } from '#audit/append.ts'
+import { type Actor, member } from '#audit/vocabulary.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { holdWorkspace, record } from '#platform/events.ts'
 import type { Services } from '#platform/services.ts'
+import type { Who } from './access.ts'
 import { happened } from './events.ts'
 import { logins } from './logins.ts'
 import { members, type Role } from './members.ts'
@@ -45,7 +48,13 @@ const mustBe = (roles: Map<string, Role>, loginId: string) => {
   if (!roles.has(loginId)) throw new Refused('missing', 'There is no such member here.')
 }
 
-export async function changeRole(services: Needs, workspaceId: string, loginId: string, role: Role): Promise<void> {
+export async function changeRole(
+  services: Needs,
+  who: Pick<Who, 'workspaceId' | 'loginId'>,
+  loginId: string,
+  role: Role,
+): Promise<void> {
+  const { workspaceId } = who
   await services.database.withPurpose('service', workspaceId, async (tx) => {
     const roles = await heldRoles(tx, workspaceId)
     mustBe(roles, loginId)
@@ -53,22 +62,25 @@ export async function changeRole(services: Needs, workspaceId: string, loginId: 
     if (isLastOwner(roles, loginId)) throw new Refused('conflict', 'This is the only owner. Make another member an owner first.')
     await tx.update(members).set({ role }).where(one(workspaceId, loginId))
     await record(tx, workspaceId, [happened.memberChanged({ loginId, role })])
+    await appendAudit(tx, workspaceId, [{ action: `member.became-${role}`, actor: member(who.loginId), target: loginId }])
   })
 }
 
 /** Writes, in the caller's transaction, that a member left: the row stays for its 30 days, tokens die at once. */
-export async function markLeft(tx: Tx, workspaceId: string, loginId: string, now: Date): Promise<void> {
+export async function markLeft(tx: Tx, workspaceId: string, loginId: string, by: Actor, now: Date): Promise<void> {
   await tx.update(members).set({ leftAt: now }).where(one(workspaceId, loginId))
-  await revokeTokensOf(tx, workspaceId, loginId, now)
+  await revokeTokensOf(tx, workspaceId, loginId, by, now)
   await record(tx, workspaceId, [happened.memberLeft({ loginId })])
+  await appendAudit(tx, workspaceId, [{ action: 'member.left', actor: by, target: loginId }])
 }
 
 /** A member leaves or is removed. The last owner stays. */
-export async function endMembership(services: Needs, workspaceId: string, loginId: string): Promise<void> {
+export async function endMembership(services: Needs, who: Pick<Who, 'workspaceId' | 'loginId'>, loginId: string): Promise<void> {
+  const { workspaceId } = who
   await services.database.withPurpose('service', workspaceId, async (tx) => {
     const roles = await heldRoles(tx, workspaceId)
     mustBe(roles, loginId)
     if (isLastOwner(roles, loginId)) throw new Refused('conflict', lastOwnerStays)
-    await markLeft(tx, workspaceId, loginId, services.clock())
+    await markLeft(tx, workspaceId, loginId, member(who.loginId), services.clock())
   })
 }

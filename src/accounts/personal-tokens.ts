@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { appendAudit } from '#audit/append.ts'
+import { type Actor, member } from '#audit/vocabulary.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
@@ -64,6 +66,7 @@ export async function makeToken(
       expiresAt: new Date(now.getTime() + o.days * dayMs),
     })
     await record(tx, who.workspaceId, [happened.tokenMade({ tokenId: id, loginId: who.loginId })])
+    await appendAudit(tx, who.workspaceId, [{ action: 'token.made', actor: member(who.loginId), target: id }])
   })
   return { id, token }
 }
@@ -78,11 +81,12 @@ export async function revokeToken(services: Needs, who: Who, id: string): Promis
       .returning({ id: tokens.id })
     if (gone.length === 0) throw new Refused('missing', 'There is no such token of yours.')
     await record(tx, who.workspaceId, [happened.tokenRevoked({ tokenId: id, loginId: who.loginId })])
+    await appendAudit(tx, who.workspaceId, [{ action: 'token.revoked', actor: member(who.loginId), target: id }])
   })
 }
 
 /** In the caller's transaction: every token of somebody who leaves. */
-export async function revokeTokensOf(tx: Tx, workspaceId: string, loginId: string, now: Date): Promise<void> {
+export async function revokeTokensOf(tx: Tx, workspaceId: string, loginId: string, by: Actor, now: Date): Promise<void> {
   const gone = await tx
     .update(tokens)
     .set({ revokedAt: now })
@@ -92,5 +96,10 @@ export async function revokeTokensOf(tx: Tx, workspaceId: string, loginId: strin
     tx,
     workspaceId,
     gone.map(({ id }) => happened.tokenRevoked({ tokenId: id, loginId })),
+  )
+  await appendAudit(
+    tx,
+    workspaceId,
+    gone.map(({ id }) => ({ action: 'token.revoked', actor: by, target: id })),
   )
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Services } from '#platform/services.ts'
-import { guarded, whoOf } from './access.ts'
+import { guarded, type Who, whoOf } from './access.ts'
 import { agreed } from './agree.ts'
 import { answer, body, done, idIn, maybeWhen, newRoutes, time, when } from './describe.ts'
 import { acceptInvitation, invite, listInvitations, withdrawInvitation } from './invite.ts'
@@ -71,16 +71,16 @@ export function workspaceRoutes(services: Services, o: { sessions: Sessions; onW
       responses: done,
     }),
     async (c) => {
-      const { workspaceId } = whoOf(c)
+      const who = whoOf(c)
       const { loginId } = c.req.valid('param')
-      await changeRole(services, workspaceId, loginId, c.req.valid('json').role)
-      o.sessions.forgetMember(workspaceId, loginId)
+      await changeRole(services, who, loginId, c.req.valid('json').role)
+      o.sessions.forgetMember(who.workspaceId, loginId)
       return c.body(null, 204)
     },
   )
-  const end = async (workspaceId: string, loginId: string) => {
-    await endMembership(services, workspaceId, loginId)
-    o.sessions.forgetMember(workspaceId, loginId)
+  const end = async (who: Who, loginId: string) => {
+    await endMembership(services, who, loginId)
+    o.sessions.forgetMember(who.workspaceId, loginId)
   }
   app.openapi(
     guarded('manage-members', {
@@ -90,15 +90,15 @@ export function workspaceRoutes(services: Services, o: { sessions: Sessions; onW
       responses: done,
     }),
     async (c) => {
-      await end(whoOf(c).workspaceId, c.req.valid('param').loginId)
+      await end(whoOf(c), c.req.valid('param').loginId)
       return c.body(null, 204)
     },
   )
   app.openapi(
     guarded('leave-workspace', { method: 'post', path: `${path}/leave`, request: idIn('workspaceId'), responses: done }),
     async (c) => {
-      const { workspaceId, loginId } = whoOf(c)
-      await end(workspaceId, loginId)
+      const who = whoOf(c)
+      await end(who, who.loginId)
       return c.body(null, 204)
     },
   )
@@ -135,7 +135,7 @@ export function workspaceRoutes(services: Services, o: { sessions: Sessions; onW
       responses: done,
     }),
     async (c) => {
-      await withdrawInvitation(services, whoOf(c).workspaceId, c.req.valid('param').id)
+      await withdrawInvitation(services, whoOf(c), c.req.valid('param').id)
       return c.body(null, 204)
     },
   )

@@ -7,7 +7,7 @@ export function controlVerbs(services: All, demo: DemoSignIn | null): Record<str
   const served = verbs.flatMap((v) => (v.where === 'served' ? [v] : []))
   return Object.fromEntries(
     served.map((v) => [
-      v.name.replace(' ', '-'),
+      v.name.replaceAll(' ', '-'),
       async function* (args: Record<string, any>) {
         yield* (await v.load())({ services, demo, running: true }, args)
       },

@@ -1,6 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { sweepServiceMail } from '#accounts/own-mail.ts'
 import { workspaces } from '#accounts/workspaces.ts'
+import { writeCheckpoint } from '#audit/checkpoints.ts'
+import { emptyAudit } from '#audit/empty.ts'
+import { platformChain } from '#audit/entries.ts'
 import { connections } from '#channels/connections.ts'
 import { resumeJournal } from '#conversations/intake.ts'
 import { sweepOutbox } from '#conversations/outbox.ts'
@@ -45,6 +48,14 @@ export const schedule: readonly Entry[] = [
     name: 'vacuum',
     everySeconds: 6 * 3600,
     run: async (s, o) => void (o.started || (await maintain(s.opened, 'vacuum', s.config.dataDir))),
+  },
+  { name: 'audit-checkpoint', everySeconds: 3600, run: async (s) => void (await writeCheckpoint(s)) },
+  {
+    name: 'audit-age',
+    everySeconds: 86_400,
+    run: async (s) => {
+      for (const chain of [platformChain, ...(await workspaceIds(s))]) await emptyAudit(s.database, chain, s.clock())
+    },
   },
   { name: 'uploads', everySeconds: 3600, run: inEach(sweepUploads) },
   { name: 'bytes', everySeconds: 86_400, run: async (s) => void (await sweepBytes(s, await workspaceIds(s))) },

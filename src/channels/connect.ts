@@ -1,4 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
+import { appendAudit } from '#audit/append.ts'
+import { member } from '#audit/vocabulary.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
@@ -26,6 +28,7 @@ export async function connectForwarding(
     scopes: ['receive'],
     historyDone: true,
   })
+  await appendAudit(tx, o.workspaceId, [{ action: 'connection.made', actor: member(o.by), target: id }])
   return id
 }
 
@@ -39,6 +42,7 @@ export async function connectMailbox(services: ChannelServices, tx: Tx, workspac
   if (made.length === 0) throw new Refused('conflict', 'This mailbox is already connected.')
   await keepSecret(services, tx, workspaceId, id, r.secret)
   await record(tx, workspaceId, [{ kind: 'connection.made', about: { connectionId: id } }])
+  await appendAudit(tx, workspaceId, [{ action: 'connection.made', actor: member(r.by), target: id }])
   return id
 }
 
@@ -61,6 +65,7 @@ export async function disconnect(
       .set({ removedAt: services.clock(), removedBy: by, settings: {} })
       .where(eq(connections.id, connectionId))
     await record(tx, workspaceId, [{ kind: 'connection.removed', about: { connectionId } }])
+    await appendAudit(tx, workspaceId, [{ action: 'connection.removed', actor: member(by), target: connectionId }])
   })
   await services.channels.drop(connectionId)
 }

@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { appendAudit } from '#audit/append.ts'
+import { member } from '#audit/vocabulary.ts'
 import { rows, type Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { holdWorkspace, record } from '#platform/events.ts'
@@ -77,6 +79,7 @@ export async function mergeCustomers(
   await moveRows(tx, { workspaceId, keptId: who.keptId, mergedId: who.otherId, mergeId }, policies)
   const about = { mergeId, customerId: who.keptId, otherId: who.otherId, byLoginId: who.loginId }
   await record(tx, workspaceId, [{ kind: 'customer.merged', about } satisfies CustomerEvent])
+  await appendAudit(tx, workspaceId, [{ action: 'customers.merged', actor: member(who.loginId), target: mergeId }])
   return mergeId
 }
 
@@ -104,4 +107,5 @@ export async function unmergeCustomers(
     update merges set undone_by_login_id = ${who.loginId}, undone_at = now() where workspace_id = ${workspaceId} and id = ${who.mergeId}`)
   const about = { mergeId: who.mergeId, customerId: who.keptId, otherId: mergedId, byLoginId: who.loginId }
   await record(tx, workspaceId, [{ kind: 'customer.unmerged', about } satisfies CustomerEvent])
+  await appendAudit(tx, workspaceId, [{ action: 'customers.unmerged', actor: member(who.loginId), target: who.mergeId }])
 }

@@ -142,6 +142,12 @@ export const categories = {
     purposes: ['service', 'connect', 'classify', 'communicate', 'comply'],
   }),
   'audit.entry': define('record', 'Who did what, by id', { purposes: ['secure', 'comply'], erase: 'keep' }),
+  'audit.reason': define('record', 'Why somebody decided it, in their words', {
+    purposes: ['secure', 'comply'],
+    freeText: true,
+    erase: 'keep',
+  }),
+  'audit.link': plain('A hash or salt that ties the entries of an audit together'),
   'usage.count': plain('How often a feature was used'),
   // rights and records
   'consent.record': define('record', 'What was allowed, refused or objected to, when and in which wording', {

@@ -1,5 +1,5 @@
 import { columnsOf, type Policy } from './policy.ts'
-import { purposeNames, type Reason, roleOf } from './purposes.ts'
+import { type Purpose, purposeNames, type Reason, roleOf } from './purposes.ts'
 
 export const platformRole = 'handlet_platform'
 export const queueRole = 'handlet_queue'
@@ -21,6 +21,7 @@ export type Access = {
  * purpose reads what a person has a right to see and removes any row, so that access and erasure reach every table, later ones too.
  */
 export function accessOf(p: Policy, reason: Reason): Access | null {
+  if (p.appendedBy) return appendedAccess(p, p.appendedBy, reason === 'storage' ? 'service' : reason)
   const writes = reason === 'storage' ? p.purposes.includes('service') : p.purposes.includes(reason)
   const reads = p.reads.includes(reason === 'storage' ? 'service' : reason)
   const lawful = reason === 'comply' && ofWorkspace(p)
@@ -33,6 +34,18 @@ export function accessOf(p: Policy, reason: Reason): Access | null {
   if (writes) return { columns, verbs: ['select', 'insert', 'update', 'delete'] }
   return { columns, verbs: lawful ? ['select', 'update', 'delete'] : ['select'] }
 }
+
+/** Who adds a row writes the whole of it and need not be able to read it again. */
+function appendedAccess(p: Policy, appendedBy: readonly Purpose[], purpose: Purpose): Access | null {
+  const verbs = [
+    ...(p.reads.includes(purpose) ? (['select'] as const) : []),
+    ...(appendedBy.includes(purpose) ? (['insert'] as const) : []),
+  ]
+  return verbs.length > 0 ? { columns: 'all', verbs } : null
+}
+
+/** The platform door sees whole rows of what it may see, and only adds to what is only added to. */
+const platformVerbs = (p: Policy) => (p.appendedBy ? 'insert' : 'delete, insert, select, update')
 
 export const ofWorkspace = (p: Policy) => 'workspaceId' in p.columns && p.name !== 'workspaces'
 
@@ -48,7 +61,7 @@ export const grantsWanted = (policies: readonly Policy[]): string[] =>
       const may = verbs.map((v) => (v === 'delete' || columns === 'all' ? v : `${v} (${[...columns].sort().join(' ')})`))
       return [`${p.name} ${roleOf(reason)} ${may.sort().join(', ')}`]
     }),
-    ...(p.platform ? [`${p.name} ${platformRole} delete, insert, select, update`] : []),
+    ...(p.platform ? [`${p.name} ${platformRole} ${platformVerbs(p)}`] : []),
     ...(p.searched ? [`${p.name} ${searchRole} select`] : []),
   ])
 
@@ -61,7 +74,7 @@ function grantsOf(p: Policy): string[] {
     const what = verbs.map((v) => (v === 'delete' || columns === 'all' ? v : `${v} (${quoted(columns)})`)).join(', ')
     return [`grant ${what} on "${p.name}" to ${roleOf(reason)}`]
   })
-  const platform = p.platform ? [`grant select, insert, update, delete on "${p.name}" to ${platformRole}`] : []
+  const platform = p.platform ? [`grant ${platformVerbs(p)} on "${p.name}" to ${platformRole}`] : []
   const search = p.searched ? [`grant select on "${p.name}" to ${searchRole}`] : []
   return [...list, ...platform, ...search]
 }

@@ -39,6 +39,8 @@ export type Policy<T extends Table = Table> = {
   readonly purposes: readonly Purpose[]
   /** Purposes whose role may only read it. */
   readonly reads: readonly Purpose[]
+  /** The table is only ever added to: by these purposes and, where `platform` says so, that door. `reads` see it; nobody changes it. */
+  readonly appendedBy: readonly Purpose[] | null
   /** May `withPlatform` (sign-in, recipient look-up, token links, dispatcher) see it? Never a table with content. */
   readonly platform: boolean
   /** Read by the search functions, which keep to the workspace themselves. */
@@ -61,6 +63,7 @@ type Declared<T extends Table> = {
   record?: boolean
   purposes?: readonly Purpose[]
   reads?: readonly Purpose[]
+  appendedBy?: readonly Purpose[]
   platform?: boolean
   searched?: boolean
   columns: { [K in Name<T>]: CategoryName }
@@ -90,8 +93,9 @@ export function policyFor<T extends Table>(table: T, p: Declared<T>): Policy<T> 
     ...(p.inherits && { inherits: { column: all[p.inherits.column]!, from: p.inherits.from } }),
     record: p.record ?? false,
     ...(p.belongs && { belongs: { column: all[p.belongs.column]!, to: p.belongs.to } }),
-    purposes: p.purposes ?? ['service'],
+    purposes: p.purposes ?? (p.appendedBy ? [] : ['service']),
     reads: p.reads ?? [],
+    appendedBy: p.appendedBy ?? null,
     platform: p.platform ?? false,
     searched: p.searched ?? false,
     columns: words,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checked } from '#app/operator/every-row.ts'
 import { policies } from '#app/policies.ts'
 import { rows } from '#platform/db/database.ts'
 import { uuidv7 } from '#platform/ids.ts'
@@ -40,6 +41,8 @@ async function insertFor(table: string, workspaceId: string) {
   const plain = (name: string) => !categoryOfColumn(table, name).personal
   const values = columns.map((c) => {
     if (c.name === 'workspace_id') return `'${workspaceId}'`
+    const held = checked[`${table}.${c.name}`]
+    if (held) return `'${held}'`
     if (word(c.name)) return `'${word(c.name)}'`
     if (c.type === 'text' && plain(c.name)) return `'zephyr-${uuidv7()}'`
     return (anyValue[c.type] ?? (() => '1'))()
@@ -140,15 +143,21 @@ test("another workspace's rows are not seen, not changed, not removed, and none 
     if (is !== wanted) wrong.push(`${what}: ${is}, not ${wanted}`)
   }
   for (const p of ofWorkspace)
-    for (const purpose of p.purposes) {
+    for (const purpose of [...p.purposes, ...(p.appendedBy ? p.reads : [])]) {
       const what = `${p.name} for ${purpose}`
       const number = (text: string, workspaceId: string) =>
         database.withPurpose(purpose, workspaceId, async (tx) => (await rows(tx, sql.raw(text))).length)
       expectIs(`${what}, their own row`, await number(`select 1 from "${p.name}"`, theirs), 1)
       expectIs(`${what}, seen`, await number(`select 1 from "${p.name}"`, ours), 0)
       const set = `update "${p.name}" set workspace_id = workspace_id where workspace_id = '${theirs}' returning 1`
-      expectIs(`${what}, changed`, await number(set, ours), 0)
-      expectIs(`${what}, removed`, await number(`delete from "${p.name}" returning 1`, ours), 0)
+      const remove = `delete from "${p.name}" returning 1`
+      if (p.appendedBy)
+        // Not even one's own.
+        for (const text of [set, remove]) expectIs(`${what}, ${text}`, await refused(number(text, theirs)), 'no permission')
+      else {
+        expectIs(`${what}, changed`, await number(set, ours), 0)
+        expectIs(`${what}, removed`, await number(remove, ours), 0)
+      }
       const put = database.withPurpose(purpose, ours, (tx) => tx.execute(sql.raw(inserts.get(p.name)!)))
       const whole = accessOf(p, purpose)!.columns === 'all'
       expectIs(`${what}, put among them`, await refused(put), whole ? 'row security' : 'no permission')
@@ -164,14 +173,14 @@ test('what a policy does not name is refused outright: other purposes, the platf
       const is = await refused(work)
       if (is !== wanted) wrong.push(`${p.name} by ${who}: ${is}`)
     }
-    for (const purpose of purposeNames.filter((name) => accessOf(p, name) === null))
+    for (const purpose of purposeNames.filter((name) => !accessOf(p, name)?.verbs.includes('select')))
       await expectRefused(
         purpose,
         database.withPurpose(purpose, theirs, (tx) => tx.execute(count(p))),
         'no permission',
       )
     const platform = database.withPlatform((tx) => tx.execute(count(p)))
-    await expectRefused('platform', platform, p.platform ? 'allowed' : 'no permission')
+    await expectRefused('platform', platform, p.platform && !p.appendedBy ? 'allowed' : 'no permission')
     const nobody = owner(`do $$ begin set local role ${nobodyRole}; perform count(*) from "${p.name}"; end $$`)
     await expectRefused('nobody', nobody, 'no permission')
   }

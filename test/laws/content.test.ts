@@ -13,6 +13,25 @@ function block(code: string, from: number) {
   }
   return code.slice(from)
 }
+/** From an opening parenthesis to its partner. */
+function parenthesised(code: string, from: number) {
+  for (let depth = 0, i = from; i < code.length; i++) {
+    if (code[i] === '(') depth++
+    if (code[i] === ')' && --depth === 0) return code.slice(from, i + 1)
+  }
+  return code.slice(from)
+}
+/** The names of an object's own fields; what is nested in one is its own matter. */
+function topNames(object: string) {
+  let depth = 0
+  const own = [...object].filter((c) => {
+    if ('}])'.includes(c)) depth--
+    const keep = depth === 1
+    if ('{[('.includes(c)) depth++
+    return keep
+  })
+  return [...own.join('').matchAll(/(?:^|,)\s*(\w+)(?=\s*[:,]|\s*$)/g)].map((m) => m[1]!)
+}
 const at = (f: Source, index: number, what: string) => `${f.file}:${lineOf(f.code, index)} ${what}`
 
 /** Fields of declared event and task types: an id, a closed list of words, or a nested object of these. */
@@ -53,6 +72,27 @@ law(
     tree: 'content',
     findings: ['src/calls/events.ts:1 summary', 'src/calls/end.ts:2 caller', 'src/calls/end.ts:3 text'],
   },
+)
+
+/** What an entry of the audit is made of, and an actor in it; `reason` goes to a table of its own. */
+const ofAnEntry = new Set(['action', 'actor', 'target', 'counts', 'reason', 'kind', 'loginId'])
+law(
+  'The audit takes no content: its calls name an action, an actor, a target and counts, and nothing is cast past the types',
+  (tree) => {
+    let inspected = 0
+    const findings = program(tree).flatMap((f) =>
+      [...f.code.matchAll(/\bappendAudit\((?!\s*tx: Tx)/g)].flatMap((m) => {
+        inspected++
+        const call = parenthesised(f.code, m.index + m[0].length - 1)
+        const names = [...call.matchAll(/\{\s*action:/g)].flatMap((e) => topNames(block(call, e.index)))
+        const strange = names.filter((name) => !ofAnEntry.has(name))
+        const cast = /\bas (?:any|unknown|never|NewEntry)\b/.test(call) ? ['a cast'] : []
+        return [...strange, ...cast].map((name) => at(f, m.index, name))
+      }),
+    )
+    return { inspected, findings }
+  },
+  { tree: 'content', findings: ['src/calls/audited.ts:2 caller', 'src/calls/audited.ts:3 a cast'] },
 )
 
 law(

@@ -1,3 +1,5 @@
+import { appendAudit } from '#audit/append.ts'
+import { platformChain } from '#audit/entries.ts'
 import { backup } from '#platform/db/backup.ts'
 import { keysNotExported, openSectionKeys } from '#platform/rootkey.ts'
 import { blobColumns, tableNames } from './tables.ts'
@@ -15,6 +17,10 @@ export async function* backupTo({ services }: Operator, args: Args): Answer {
     file,
     now: clock(),
   })
+  const counts = { workspaces: done.workspaces, rows: done.rows, files: done.blobs }
+  await services.database.withPlatform((tx) =>
+    appendAudit(tx, platformChain, [{ action: 'backup.made', actor: { kind: 'operator' }, counts }]),
+  )
   const lost = done.missingBlobs > 0 ? ` ${done.missingBlobs} files that rows speak of are not on the disk.` : ''
   yield {
     says: `${file}: ${done.workspaces} workspaces, ${done.rows} rows, ${done.blobs} files, ${done.bytes} bytes.${lost}`,

@@ -5,6 +5,9 @@ import path from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { storeServiceMail } from '#accounts/own-mail.ts'
+import { appendAudit } from '#audit/append.ts'
+import { writeCheckpoint } from '#audit/checkpoints.ts'
+import { platformChain } from '#audit/entries.ts'
 import { systemClock } from '#platform/clock.ts'
 import { childEnvironment, readConfig } from '#platform/config.ts'
 import { controlPath, startControl } from '#platform/control.ts'
@@ -18,6 +21,7 @@ const elsewhere = fs.mkdtempSync(path.join(os.tmpdir(), 'handlet-cli-'))
 const anna = '0199a1b2-0000-7000-8000-000000000001'
 let db: FreshDatabase
 let environment: Record<string, string>
+let restored: Record<string, string>
 let services: All & { close(): Promise<void> }
 let control: { close(): Promise<void> }
 
@@ -147,6 +151,8 @@ test('a mistake in the call is a sentence and 2; a refusal is a sentence and 1',
     'mail list',
     'import',
     'backup',
+    'privacy audit verify',
+    'privacy audit export',
     'restore',
     'graduate',
     'keys export',
@@ -155,6 +161,14 @@ test('a mistake in the call is a sentence and 2; a refusal is a sentence and 1',
   ])
     expect(help.out).toMatch(new RegExp(`^ {2}${verb}`, 'm'))
 })
+
+/** The backup itself was written down after it was made; now something else is too, and the hour passes. */
+async function backedUpSince() {
+  await services.database.withPlatform((tx) =>
+    appendAudit(tx, platformChain, [{ action: 'login.closed', actor: { kind: 'system' }, target: anna }]),
+  )
+  await writeCheckpoint(services)
+}
 
 test('backed up while it runs, restored elsewhere with its keys; what needs a stopped server says so', async () => {
   const file = path.join(elsewhere, 'all.backup')
@@ -174,12 +188,43 @@ test('backed up while it runs, restored elsewhere with its keys; what needs a st
   }
   expect((await call('restore', file)).says).toMatch(/the key that opens it, is missing/)
   expect((await call('keys', 'import', keys)).code).toBe(0)
+  // The folder of keys outlives the database: it knows of entries that the backup has not.
+  await backedUpSince()
+  fs.copyFileSync(path.join(here.KEYS_DIR!, 'audit-checkpoints'), path.join(environment.KEYS_DIR!, 'audit-checkpoints'))
   expect((await call('restore', file, '--json')).lines[0]).toMatchObject({ workspaces: 1, rows: saved.lines[0].rows })
   // No server runs there: the tool opens the database itself.
   const found = await call('find', 'kitchen tap', '--json')
   expect(found.lines).toMatchObject([{ subject: 'Dripping tap' }])
   expect((await call('restore', file)).says).toMatch(/already holds data/)
+  restored = environment
   environment = here
+})
+
+test('what a restore took away from the audit is said, and is no fault', async () => {
+  const here = environment
+  environment = restored
+  const audit = await call('privacy', 'audit', 'verify', '--json')
+  environment = here
+  expect(audit).toMatchObject({ code: 0, says: '' })
+  expect(audit.lines.slice(0, 2)).toMatchObject([{ name: 'the platform', whole: true, entries: 1 }, { lost: 2 }])
+})
+
+test('the audit is checked where it stands and as a file elsewhere; a change is told and the answer is 1', async () => {
+  const file = path.join(elsewhere, 'audit.jsonl')
+  expect((await call('privacy', 'audit', 'export', file, '--json')).lines[0]).toMatchObject({ entries: 2 })
+  const here = environment
+  environment = { ...here, DATA_DIR: path.join(elsewhere, 'nobody'), KEYS_DIR: path.join(elsewhere, 'no-keys'), DATABASE_URL: '' }
+  expect((await call('privacy', 'audit', 'verify', '--file', file)).out).toMatch(
+    /^the platform: whole, 2 entries, 1 checkpoints\n[\s\S]*signed by key [0-9a-f]{16}\.\n$/,
+  )
+  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('login.closed', 'token.revoked'))
+  expect(await call('privacy', 'audit', 'verify', '--file', file)).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('Entry 2 is not what was written.'),
+    says: 'The audit is not what was written: 1 faults, told above.\n',
+  })
+  environment = here
+  expect((await call('privacy', 'audit')).says).toMatch(/^privacy is not a verb/)
 })
 
 test('once the server stopped, the tool answers by itself', async () => {

@@ -9,8 +9,9 @@ import { type Answer, type Args, help, type Item, usage, type VerbOf, verbs } fr
 /** A mistake in how it was called: exit 2, where a refusal is 1. */
 class Misused extends Error {}
 
+/** The longest name that the words begin with. */
 const known = (words: readonly string[]) =>
-  verbs.find((v) => v.name === words.slice(0, 2).join(' ')) ?? verbs.find((v) => v.name === words[0])
+  [3, 2, 1].map((n) => verbs.find((v) => v.name === words.slice(0, n).join(' '))).find((v) => v !== undefined)
 
 /** Arguments by their names in the usage; a path is where the caller stands, not where the program does. */
 function read(argv: readonly string[], from: string): { verb: VerbOf; args: Args; json: boolean } | 'help' {
@@ -28,7 +29,10 @@ function read(argv: readonly string[], from: string): { verb: VerbOf; args: Args
   const { json, ...values } = parsed.values as Record<string, string | boolean | undefined>
   for (const f of verb.flags) if (f.needed && !values[f.name]) throw new Misused(`--${f.name} is needed: handlet ${usage(verb)}`)
   const takes = verb.takes.map((name, i) => [name, name === 'TEXT' ? given[i] : path.resolve(from, given[i]!)])
-  return { verb, args: { ...values, ...Object.fromEntries(takes) }, json: json === true }
+  const files = verb.flags.flatMap(({ name, value }) =>
+    value === 'FILE' && values[name] ? [[name, path.resolve(from, String(values[name]))]] : [],
+  )
+  return { verb, args: { ...values, ...Object.fromEntries([...takes, ...files]) }, json: json === true }
 }
 
 function attempt<T>(work: () => T, called: string): T {
@@ -42,6 +46,7 @@ function attempt<T>(work: () => T, called: string): T {
 
 /** By the running server, which owns the embedded database; when none runs, by this process, which takes its lock. */
 async function* answer(verb: VerbOf, args: Args, config: Config): Answer {
+  if (verb.where === 'served' && verb.alone && args[verb.alone.flag]) return yield* (await verb.alone.load())(config, args)
   const socket = controlPath(config.dataDir)
   const running = await isRunning(socket)
   if (verb.where !== 'served') {
@@ -49,7 +54,7 @@ async function* answer(verb: VerbOf, args: Args, config: Config): Answer {
       throw new Refused('locked', `The server is running. Stop it first, then \`handlet ${verb.name}\`; nothing was changed.`)
     return yield* (await verb.load())(config, args)
   }
-  if (running) return yield* callControl(socket, verb.name.replace(' ', '-'), args)
+  if (running) return yield* callControl(socket, verb.name.replaceAll(' ', '-'), args)
   const { openServices } = await import('../services.ts')
   const { openLog } = await import('#platform/log.ts')
   const services = await openServices(config, { clock: systemClock, log: openLog('silent') })

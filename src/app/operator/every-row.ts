@@ -26,6 +26,14 @@ function awkward(type: string, n: number): unknown {
   return make()
 }
 
+/** What a column holds whose values the database itself checks. */
+export const checked: Readonly<Record<string, string>> = {
+  'audit_entries.actor': 'member',
+  'audit_entries.action': 'zephyr.made',
+  'audit_entries.target_kind': 'zephyr',
+  'audit_entries.counts': '{"rows": 3}',
+}
+
 /** Two rows in every table for each workspace: one full, one with every column empty that may be. Returns how many. */
 export async function everyRow(query: Query, tables: readonly Table[], workspaces: readonly string[]): Promise<number> {
   const references = await query<{ from: string; to: string; columns: string[]; into: string[] }>(sql`
@@ -41,7 +49,7 @@ export async function everyRow(query: Query, tables: readonly Table[], workspace
     const row: Record<string, unknown> = {}
     for (const c of t.columns) {
       const must = needed.some((x) => x.table === t.name && x.column === c.name)
-      row[c.name] = full || must ? awkward(c.type, ++n) : null
+      row[c.name] = full || must ? (checked[`${t.name}.${c.name}`] ?? awkward(c.type, ++n)) : null
     }
     for (const r of references.filter((r) => r.from === t.name))
       for (const [i, c] of r.columns.entries())

@@ -1,11 +1,15 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { appendAudit } from '#audit/append.ts'
+import { writeCheckpoint } from '#audit/checkpoints.ts'
+import { platformChain } from '#audit/entries.ts'
 import { localBlobs } from '#platform/blobs.ts'
+import { systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { type Restored, restoreEmbedded, restoreInto } from '#platform/db/backup-restore.ts'
-import { openServer } from '#platform/db/open.ts'
+import { openEmbedded, openServer } from '#platform/db/open.ts'
 import { openRootKey, openSectionKeys } from '#platform/rootkey.ts'
-import { openSecrets } from '#platform/secrets.ts'
+import { openSecrets, type Secrets } from '#platform/secrets.ts'
 import { databaseDir } from '../services.ts'
 import { tableNames } from './tables.ts'
 import type { Answer, Args } from './verbs.ts'
@@ -13,10 +17,10 @@ import type { Answer, Args } from './verbs.ts'
 export async function* restoreFrom(config: Config, args: Args): Answer {
   fs.mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const blobs = localBlobs(path.join(config.dataDir, 'files'))
-  const globalKey = openSecrets(openRootKey(config.keysDir, true)).derive('backup')
+  const secrets = openSecrets(openRootKey(config.keysDir, true))
   const source = {
     file: String(args.FILE),
-    keys: { globalKey, sections: openSectionKeys(config.keysDir) },
+    keys: { globalKey: secrets.derive('backup'), sections: openSectionKeys(config.keysDir) },
     names: tableNames,
     putBlob: blobs.put,
     deleteBlob: blobs.delete,
@@ -24,6 +28,7 @@ export async function* restoreFrom(config: Config, args: Args): Answer {
   const done = config.databaseUrl
     ? await intoServer(config.databaseUrl, config.databaseDirectUrl ?? config.databaseUrl, source)
     : await restoreEmbedded(databaseDir(config), source)
+  await writeDown(config, secrets, done)
   const erased = done.shredded > 0 ? ` ${done.shredded} workspaces were erased since and stay erased.` : ''
   yield {
     says: `Restored as of ${done.at}: ${done.workspaces} workspaces, ${done.rows} rows, ${done.blobs} files.${erased}`,
@@ -34,4 +39,20 @@ export async function* restoreFrom(config: Config, args: Args): Answer {
 async function intoServer(url: string, direct: string, source: Parameters<typeof restoreInto>[1]): Promise<Restored> {
   const opened = await openServer(url, direct)
   return restoreInto(opened, source).finally(() => opened.database.close())
+}
+
+/** In the audit, and beside it: chains end where the backup ended, so that what came after it is missing for a reason that was signed. */
+async function writeDown(config: Config, secrets: Secrets, done: Restored): Promise<void> {
+  const { database } = config.databaseUrl
+    ? await openServer(config.databaseUrl, config.databaseDirectUrl ?? config.databaseUrl)
+    : await openEmbedded(databaseDir(config))
+  try {
+    await writeCheckpoint({ config, database, secrets, clock: systemClock }, 'restore')
+    const counts = { workspaces: done.workspaces, rows: done.rows, files: done.blobs }
+    await database.withPlatform((tx) =>
+      appendAudit(tx, platformChain, [{ action: 'backup.restored', actor: { kind: 'operator' }, counts }]),
+    )
+  } finally {
+    await database.close()
+  }
 }

@@ -21,7 +21,12 @@ type Named = {
  * `served`: by the running server, or by this process when none runs. `stopped`: refused while a server runs. `local`: needs no database.
  */
 export type VerbOf =
-  | (Named & { readonly where: 'served'; readonly load: () => Promise<(on: Operator, args: Args) => Answer> })
+  | (Named & {
+      readonly where: 'served'
+      readonly load: () => Promise<(on: Operator, args: Args) => Answer>
+      /** With this flag it needs no database. */
+      readonly alone?: { readonly flag: string; readonly load: () => Promise<(config: Config, args: Args) => Answer> }
+    })
   | (Named & { readonly where: 'stopped' | 'local'; readonly load: () => Promise<(config: Config, args: Args) => Answer> })
 
 const ofWorkspace = { name: 'workspace', value: 'SLUG' }
@@ -99,6 +104,23 @@ export const verbs: readonly VerbOf[] = [
     where: 'stopped',
     says: 'copy the embedded database to a PostgreSQL server and compare both',
     load: async () => (await import('./graduate.ts')).graduateTo,
+  },
+  {
+    name: 'privacy audit verify',
+    takes: [],
+    flags: [ofWorkspace, { name: 'file', value: 'FILE' }],
+    where: 'served',
+    says: 'is the audit what was written: each chain against itself and its signed checkpoints (--file: an export)',
+    load: async () => (await import('./audit.ts')).verified,
+    alone: { flag: 'file', load: async () => (await import('./audit.ts')).verifiedFile },
+  },
+  {
+    name: 'privacy audit export',
+    takes: ['FILE'],
+    flags: [ofWorkspace],
+    where: 'served',
+    says: 'write the audit, JSON lines, to a new file that can be checked anywhere',
+    load: async () => (await import('./audit.ts')).exported,
   },
   {
     name: 'keys export',
