@@ -12,6 +12,9 @@ export const rareWord = (n: number) => `w${(n * 7919) % 20_000}x`
  */
 export async function fill(services: All, workspaceIds: readonly string[], o: { conversations: number; messages: number }) {
   const { owner } = services.opened
+  // The text index is made once, at the end: much faster than word by word.
+  const [textIndex] = await owner("select indexdef from pg_indexes where indexname = 'messages_search'")
+  await owner('drop index messages_search')
   for (const workspaceId of workspaceIds) {
     const w = [workspaceId]
     const [connection] = await owner('select id from connections where workspace_id = $1 limit 1', w)
@@ -60,6 +63,7 @@ export async function fill(services: All, workspaceIds: readonly string[], o: { 
       w,
     )
   }
+  await owner(textIndex!.indexdef)
   for (const table of ['messages', 'conversations', 'customers', 'identities', 'intent_decisions'])
     await owner(`vacuum analyze ${table}`)
 }
