@@ -17,7 +17,7 @@ const owner = (sql: string, params?: unknown[]) => world.services.opened.owner(s
 
 /** From one in two messages to one in six hundred, and one word that only old messages have. */
 const said = { tap: 2, boiler: 9, leak: 40, stopcock: 150, 'saniflo pump': 600 }
-type Made = { id: string; conversation: string; at: number; words: string[]; takenBack: boolean }
+type Made = { id: string; conversation: string; at: number; words: string[]; takenBack: boolean; restricted: boolean }
 const made: Made[] = []
 const id = (kind: number, n: number) => `00000000-0000-7000-8000-${kind}${String(n).padStart(11, '0')}`
 
@@ -33,8 +33,15 @@ async function crowd() {
     const sent = received + (pick(10) === 0 ? 86_400_000 * 400 : -1000 * pick(3))
     const words = Object.entries(said).flatMap(([word, one]) => (pick(one) === 0 ? word.split(' ') : []))
     if (received < Date.UTC(2026, 0, 3)) words.push('oldfashioned')
-    const takenBack = pick(15) === 0
-    made.push({ id: id(1, n), conversation: id(2, pick(pick(2) ? 900 : 30)), at: Math.min(received, sent), words, takenBack })
+    const conversation = id(2, pick(pick(2) ? 900 : 30))
+    made.push({
+      id: id(1, n),
+      conversation,
+      at: Math.min(received, sent),
+      words,
+      takenBack: pick(15) === 0,
+      restricted: pick(9) === 0,
+    })
     return { ...made[n]!, n, received: new Date(received), sent: new Date(sent), said: words.join(' ') }
   })
   const json = JSON.stringify(rows)
@@ -46,12 +53,14 @@ async function crowd() {
      from generate_series(0, 899) n`,
     [w, connection],
   )
+  await owner("insert into customers (workspace_id, id, name) values ($1, $2, 'Jo Restricted')", [w, id(4, 0)])
   await owner(
-    `insert into messages (workspace_id, id, conversation_id, connection_id, direction, provider_id, fingerprint, from_name, from_address, subject,
+    `insert into messages (workspace_id, id, conversation_id, customer_id, connection_id, direction, provider_id, fingerprint, from_name, from_address, subject,
        said, kind, history, sent_at, received_at, words)
-     select $1::uuid, id, conversation, $2::uuid, 'in', id::text, id::text, 'Jo', 'jo@example.com', 'Hello', said, 'message', true, sent, received, ''
-     from jsonb_to_recordset($3::jsonb) as r(id uuid, conversation uuid, said text, sent timestamptz, received timestamptz)`,
-    [w, connection, json],
+     select $1::uuid, id, conversation, case when restricted then $4::uuid end, $2::uuid, 'in', id::text, id::text, 'Jo', 'jo@example.com', 'Hello', said,
+       'message', true, sent, received, ''
+     from jsonb_to_recordset($3::jsonb) as r(id uuid, conversation uuid, said text, sent timestamptz, received timestamptz, restricted boolean)`,
+    [w, connection, json, id(4, 0)],
   )
   await owner(
     `insert into deliveries (workspace_id, message_id, connection_id, key, state, send_at, undo_until, next_attempt_at)
@@ -59,13 +68,18 @@ async function crowd() {
      from jsonb_to_recordset($3::jsonb) as r(id uuid, n int, "takenBack" boolean) where "takenBack" or n % 5 = 0`,
     [w, connection, json],
   )
+  await owner(`insert into restrictions (workspace_id, customer_id, reason, by_login_id) values ($1, $2, 'claims', $3)`, [
+    w,
+    id(4, 0),
+    crowded.loginId,
+  ])
   await owner('analyze messages')
 }
 
 /** What a page by page reading must give: the newest matching message of each conversation. */
 function naive(words: readonly string[]): string[] {
   const hits = made
-    .filter((m) => !m.takenBack && words.every((w) => m.words.includes(w)))
+    .filter((m) => !m.takenBack && !m.restricted && words.every((w) => m.words.includes(w)))
     .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
   const seen = new Set<string>()
   return hits.filter((m) => !seen.has(m.conversation) && seen.add(m.conversation)).map((m) => m.id)
@@ -99,6 +113,10 @@ test('whatever the words and the page, what is shown is what reading every messa
     { numRuns: 60, seed: 1 },
   )
   expect([...outcomes].sort()).toEqual(['all', 'more', 'none'])
+  // A restricted customer is stored and nothing more.
+  expect((await pageOf('restricted', 10)).customers).toEqual([])
+  await owner('update restrictions set lifted_at = now()')
+  expect((await pageOf('restricted', 10)).customers).toMatchObject([{ name: 'Jo Restricted' }])
 })
 
 const find = async (query: string) => (await dave.post(`${dave.w}/search`, { query })).body

@@ -49,7 +49,7 @@ export async function search(tx: Tx, w: Wanted): Promise<Found> {
   }
 }
 
-/** From the newest messages alone where these fill the page, else from the text index: see migrations/0007_newest_first.sql. */
+/** From the newest messages alone where these fill the page, else from the text index: see migrations/0008_newest_first.sql. */
 const hits = (tx: Tx, matching: SQL, marking: SQL, from: Place, limit: number) => {
   const page = sql`q.matching, ${limit}::int, ${from.at}::timestamptz, ${from.id}::uuid`
   const marked = (text: SQL, how: string) =>
