@@ -112,12 +112,12 @@ function filters(w: Wanted): SQL[] {
   return by
 }
 
-/** Nobody reads further: so many rows of an index are looked at, whatever stands there. */
+/** Nobody reads further. In the order of an index, so that no more than these are looked at, whatever stands there. */
 const mostCounted = 1000
 /** How many stand where, up to a thousand each; *done* is not counted, it only grows. */
 export async function counts(tx: Tx): Promise<Record<'now' | 'waiting' | 'later', number>> {
   const of = (place: Place) =>
-    sql`(select count(*)::int from (select from conversations c where ${here} and c.place = ${place} limit ${mostCounted}) c)`
+    sql`(select count(*)::int from (select from conversations c where ${here} and c.place = ${place} order by c.last_at limit ${mostCounted}) c)`
   const [found] = await rows<Record<'now' | 'waiting' | 'later', number>>(
     tx,
     sql`select ${of('now')} as now, ${of('waiting')} as waiting, ${of('later')} as later`,
