@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytes } from '#platform/keys.ts'
-import { at, newId, now, workspaceTable } from '#platform/tables.ts'
+import { at, newId, now, searchRows, workspaceTable } from '#platform/tables.ts'
 import { policyFor } from '#policy/policy.ts'
 import { messages } from './messages.ts'
 import type { Standing } from './standing.ts'
@@ -44,12 +44,15 @@ export const deliveries = workspaceTable(
     uniqueIndex().on(t.workspaceId, t.messageId),
     index('deliveries_due').on(t.workspaceId, t.nextAttemptAt).where(sql`state in ('queued', 'sending', 'unknown')`),
     index('deliveries_open').on(t.workspaceId, t.state).where(sql`state not in ('sent', 'cancelled')`),
+    index('deliveries_taken_back').on(t.workspaceId, t.messageId).where(sql`state = 'cancelled'`),
+    searchRows(),
   ],
 )
 export const deliveriesPolicy = policyFor(deliveries, {
   activities: ['messages.exchange'],
   role: 'processor',
   retention: 'M1',
+  searched: true,
   columns: {
     workspaceId: 'key',
     id: 'key',

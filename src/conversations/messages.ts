@@ -45,7 +45,7 @@ export const messages = workspaceTable(
     search: tsvector()
       .notNull()
       .generatedAlwaysAs(
-        sql`to_tsvector('english'::regconfig, left(subject || ' ' || said, 200000)) || to_tsvector('simple'::regconfig, left(words, 50000))`,
+        sql`to_tsvector('english'::regconfig, folded(left(subject || ' ' || said, 200000))) || to_tsvector('simple'::regconfig, folded(left(words, 50000)))`,
       ),
   },
   (t) => [
@@ -61,6 +61,8 @@ export const messages = workspaceTable(
     index('messages_conversation').on(t.workspaceId, t.conversationId, t.receivedAt),
     index('messages_customer').on(t.workspaceId, t.customerId),
     index('messages_search').using('gin', t.workspaceId, t.search),
+    // What a sender's clock says counts no later than when it came, here as in the conversation.
+    index('messages_newest').on(t.workspaceId, sql`least(sent_at, received_at)`, t.id),
     searchRows(),
   ],
 )

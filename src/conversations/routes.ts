@@ -32,10 +32,21 @@ const hit = z.object({
   who: z.string(),
   subject: z.string(),
   snippet: z.string(),
+  people: z.array(z.string()),
+  files: z.array(z.string()),
   at: z.iso.datetime(),
 })
+const sought = z.object({
+  query: z.string().max(200),
+  limit: z.number().int().min(1).max(50).default(20),
+  after: z.string().max(300).optional(),
+})
 const found = z
-  .object({ conversations: z.array(hit), customers: z.array(z.object({ id, name: z.string(), matched: z.string() })) })
+  .object({
+    conversations: z.array(hit),
+    customers: z.array(z.object({ id, name: z.string(), matched: z.string() })),
+    next: z.string().nullable(),
+  })
   .openapi('Found')
 
 /** What a member does to a conversation. Thin: each calls one verb in one transaction. */
@@ -221,8 +232,8 @@ export function conversationRoutes(services: ChannelServices) {
       guarded('read-inbox', {
         method: 'post',
         path: '/search',
-        request: { body: json(z.object({ query: z.string().max(200), limit: z.number().int().min(1).max(50).default(20) })) },
-        responses: ok('What was found; matched words stand between ⟦ and ⟧', found),
+        request: { body: json(sought) },
+        responses: ok('What was found; in subject and snippet matched words stand between ⟦ and ⟧', found),
       }),
       async (c) => {
         const { workspaceId } = whoOf(c)

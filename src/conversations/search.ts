@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm'
-import { phoneKey, postcodesIn } from '#customers/normalise.ts'
-import { rows, type Tx } from '#platform/db/database.ts'
+import { type SQL, sql } from 'drizzle-orm'
+import { isUuid, rows, type Tx } from '#platform/db/database.ts'
+import { Refused } from '#platform/errors.ts'
+import { toQuery } from './query.ts'
 
 export type Hit = {
   conversationId: string
@@ -9,73 +10,75 @@ export type Hit = {
   who: string
   subject: string
   snippet: string
+  /** Who else is in it, with their addresses, and its files: they are searched too. */
+  people: string[]
+  files: string[]
   at: string
 }
 export type CustomerHit = { id: string; name: string; matched: string }
-export type Found = { conversations: Hit[]; customers: CustomerHit[] }
+export type Found = { conversations: Hit[]; customers: CustomerHit[]; next: string | null }
 
-const words = (query: string) =>
-  query
-    .normalize('NFKC')
-    .match(/[\p{L}\p{N}]+/gu)
-    ?.slice(0, 12) ?? []
+type Wanted = { query: string; limit: number; after?: string | undefined }
+type Place = { at: string; id: string }
 
-const endings = 'ing ings ed er ers es ies ly ment ments ness able ation ations ency ance ful ity ious'.split(' ')
+const top: Place = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+const writeCursor = ({ at, id }: Place) => Buffer.from(`${at} ${id}`).toString('base64url')
+function readCursor(after: string): Place {
+  const [at, id] = Buffer.from(after, 'base64url').toString().split(' ')
+  if (!at || !id || !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) || Number.isNaN(Date.parse(at)) || !isUuid(id))
+    throw new Refused('invalid', 'This search has moved on. Type it again.')
+  return { at, id }
+}
+
 /**
- * What an unfinished word may become: `leaki` → `leaking`. The index holds stems (`leak`), of which `leaki` is no beginning; the ending
- * that was begun is finished here, so that the index need not hold every word twice.
+ * A page of conversations, each by its newest message that matches, newest first; and, with the first page, customers. Of the workspace that
+ * the transaction is bound to.
  */
-function finished(word: string): string[] {
-  if (word.length < 4) return []
-  const begun = (ending: string) => {
-    for (let n = ending.length - 1; n > 0; n--)
-      if (word.toLowerCase().endsWith(ending.slice(0, n))) return [word + ending.slice(n)]
-    return []
+export async function search(tx: Tx, w: Wanted): Promise<Found> {
+  const from = w.after ? readCursor(w.after) : top
+  const wanted = toQuery(w.query)
+  if (!wanted) return { conversations: [], customers: [], next: null }
+  const found = await hits(tx, wanted.matching, wanted.marking, from, w.limit + 1)
+  const shown = found.slice(0, w.limit)
+  const last = shown.at(-1)
+  return {
+    // Row security has the last word on a row, never on where the page ends.
+    conversations: shown.filter((h) => h.seen).map(({ key: _, seen: __, ...h }) => ({ ...h, at: new Date(h.at).toISOString() })),
+    customers: w.after ? [] : await customersLike(tx, wanted.like, w.limit),
+    next: found.length > w.limit && last ? writeCursor({ at: last.key, id: last.messageId }) : null,
   }
-  return endings.flatMap(begun)
 }
 
-/** What to look for: a phone in any spelling, a postcode, or words (the last may be unfinished). Null when there is nothing to look for. */
-export function toQuery(query: string): { expression: ReturnType<typeof sql>; pattern: string } | null {
-  const phone = /^[+\d][\d() .-]{5,}$/.test(query.trim()) ? phoneKey(query.trim()) : null
-  if (phone) return { expression: sql`to_tsquery('simple', ${phone.replace('+', '')})`, pattern: `%${phone}%` }
-  const [postcode] = postcodesIn(query)
-  if (postcode && postcode.replace(' ', '').length === query.replaceAll(' ', '').length)
-    return { expression: sql`to_tsquery('simple', ${postcode.toLowerCase().replaceAll(' ', '')})`, pattern: `%${query.trim()}%` }
-  const clean = query.replaceAll('\u0000', '').trim()
-  const list = words(clean)
-  if (list.length === 0) return null
-  const parts = list.map((w, n) => {
-    const whole = n === list.length - 1 ? [w, ...finished(w)] : [w]
-    const english = whole.map((one) => `'${one}'`).join(' | ')
-    return sql`(to_tsquery('english', ${english}) || to_tsquery('simple', ${`'${w.toLowerCase()}':*`}))`
-  })
-  return { expression: sql.join(parts, sql` && `), pattern: `%${clean.replace(/[\\%_]/g, '\\$&')}%` }
-}
-
-/** Messages (one per conversation, newest first) and customers, of the workspace that the transaction is bound to. */
-export async function search(tx: Tx, o: { query: string; limit: number }): Promise<Found> {
-  const wanted = toQuery(o.query)
-  if (!wanted) return { conversations: [], customers: [] }
-  const { expression, pattern } = wanted
-  const hits = await rows<Hit>(
+/** From the newest messages alone where these fill the page, else from the text index: see migrations/0008_newest_first.sql. */
+const hits = (tx: Tx, matching: SQL, marking: SQL, from: Place, limit: number) => {
+  const page = sql`q.matching, ${limit}::int, ${from.at}::timestamptz, ${from.id}::uuid`
+  const marked = (text: SQL, how: string) =>
+    sql`ts_headline('folded', translate(${text}, '⟦⟧', ''), q.marking, ${`${how}, StartSel=⟦, StopSel=⟧`})`
+  return rows<Hit & { key: string; seen: boolean }>(
     tx,
-    sql`with q as materialized (select ${expression} as q),
-      hit as (select h.* from q, search_messages(q.q, ${o.limit * 4}) h),
-      newest as (select distinct on (conversation_id) * from hit
-        where not exists (select 1 from deliveries d where d.message_id = hit.message_id and d.state = 'cancelled') order by conversation_id, sent_at desc),
-      top as (select * from newest order by sent_at desc limit ${o.limit})
-      select c.id as "conversationId", m.id as "messageId", c.who, c.subject, m.sent_at as at,
+    sql`with q as materialized (select ${matching} as matching, ${marking} as marking),
+      newest as materialized (select h.* from q, search_newest(${page}) h),
+      full_page as materialized (select count(*) = ${limit}::int as yes from newest),
+      hit as (
+        select * from newest where (select yes from full_page)
+        union all select h.* from q, search_messages(${page}) h where not (select yes from full_page))
+      select c.id as "conversationId", hit.message_id as "messageId", c.who, hit.at,
+        ${marked(sql`m.subject`, 'HighlightAll=true')} as subject,
+        ${marked(sql`left(concat_ws(' ', m.said, m.signature, m.quoted), 4000)`, 'MaxFragments=1, MaxWords=24, MinWords=12')} as snippet,
         case when u.id is not null then jsonb_build_object('id', u.id, 'name', coalesce(u.name, c.who)) end as customer,
-        ts_headline('english', left(m.said, 2000), q.q, 'MaxWords=18, MinWords=8, StartSel=⟦, StopSel=⟧') as snippet
-      from top join messages m on m.id = top.message_id join conversations c on c.id = top.conversation_id
+        array(select concat_ws(' ', nullif(p.name, ''), p.address) from message_participants p
+          where p.workspace_id = m.workspace_id and p.message_id = m.id and p.part <> 'reply-to' limit 20) as people,
+        array(select a.name from attachments a where a.workspace_id = m.workspace_id and a.message_id = m.id and not a.inline) as files,
+        m.id is not null and c.id is not null as seen, to_char(hit.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key
+      from hit left join messages m on m.id = hit.message_id left join conversations c on c.id = hit.conversation_id
         left join customers u on u.id = c.customer_id, q
-      order by m.sent_at desc`,
+      order by hit.at desc, hit.message_id desc`,
   )
-  const customers = await rows<CustomerHit>(
-    tx,
-    sql`select c.id, coalesce(c.name, s.matched) as name, min(s.matched) as matched from search_customers(${pattern}, ${o.limit}) s
-        join customers c on c.id = s.customer_id group by c.id, 2 order by 2 limit ${o.limit}`,
-  )
-  return { conversations: hits.map((h) => ({ ...h, at: new Date(h.at).toISOString() })), customers }
 }
+
+const customersLike = (tx: Tx, like: { name: SQL; value: string }, limit: number) =>
+  rows<CustomerHit>(
+    tx,
+    sql`select c.id, coalesce(c.name, s.matched) as name, s.matched from search_customers(${like.name}, ${like.value}, ${limit}) s
+        join customers c on c.id = s.customer_id order by 2, 1`,
+  )

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { foreignKey, index, text, uuid } from 'drizzle-orm/pg-core'
 import { newId, now, searchRows, workspaceTable } from '#platform/tables.ts'
 import { policyFor } from '#policy/policy.ts'
@@ -5,8 +6,16 @@ import { policyFor } from '#policy/policy.ts'
 /** The person who writes in. */
 export const customers = workspaceTable(
   'customers',
-  { id: newId(), name: text(), place: text(), createdAt: now('created_at'), updatedAt: now('updated_at') },
-  (t) => [index('customers_name').using('gin', t.workspaceId, t.name.op('gin_trgm_ops')), searchRows()],
+  {
+    id: newId(),
+    name: text(),
+    /** The name as `search` reads it: no accents, no apostrophes, no capitals. */
+    foldedName: text('folded_name').generatedAlwaysAs(sql`lower(replace(folded(name), '''', ''))`),
+    place: text(),
+    createdAt: now('created_at'),
+    updatedAt: now('updated_at'),
+  },
+  (t) => [index('customers_name').using('gin', t.workspaceId, t.foldedName.op('gin_trgm_ops')), searchRows()],
 )
 export const customersPolicy = policyFor(customers, {
   activities: ['messages.display'],
@@ -19,6 +28,7 @@ export const customersPolicy = policyFor(customers, {
     workspaceId: 'key',
     id: 'key',
     name: 'customer.name',
+    foldedName: 'customer.search',
     place: 'customer.place',
     createdAt: 'time',
     updatedAt: 'time',

@@ -34,7 +34,7 @@ const dialled = /(?<![\w+])(?:\+|0)[\d(](?:[\d() .\u00a0-]{6,18})\d(?!\w)/g
 export const phonesIn = (text: string): string[] => [...new Set([...text.matchAll(dialled)].flatMap((m) => phoneKey(m[0]) ?? []))]
 
 /** How people type a number that they look for: digits of E.164 and of the national form, and the national form as it is written. */
-function spellings(e164: string): string[] {
+export function spellings(e164: string): string[] {
   const national = parsePhoneNumberFromString(e164)!.formatNational()
   return [e164.slice(1), national.replace(/\D/g, ''), ...(national.match(/\d+/g) ?? [])]
 }

@@ -92,6 +92,7 @@ export const categories = {
     purposes: ['service', 'communicate', 'comply'],
     portable: true,
   }),
+  'customer.search': define('communication', 'Name of a customer as search reads it', { access: false }),
   'customer.contact': define('communication', 'Email address or phone number of a customer', {
     purposes: ['service', 'comply'],
     portable: true,

@@ -1,6 +1,6 @@
 import type { Place } from '#conversations/conversations.ts'
 import { counts, list } from '#inbox/inbox.ts'
-import { type Figure, latencies, type Options } from './figures.ts'
+import { type Figure, figure, latencies, type Options, processorTime } from './figures.ts'
 import { fill } from './fill.ts'
 import { openRig } from './rig.ts'
 
@@ -21,7 +21,9 @@ export async function* run(o: Options): AsyncGenerator<Figure> {
     for (const place of ['now', 'done'] as const) {
       const [first, deep]: [number[], number[]] = [[], []]
       let after: string | undefined
-      for (let i = 0; i < (o.quick ? 20 : 80); i++) {
+      const turns = o.quick ? 20 : 80
+      const processor = processorTime(rig.place.serverPid)
+      for (let i = 0; i < turns; i++) {
         let start = performance.now()
         await page(place)
         if (i >= 5) first.push(performance.now() - start)
@@ -29,9 +31,11 @@ export async function* run(o: Options): AsyncGenerator<Figure> {
         after = (await page(place, after)).next ?? undefined
         if (i >= 5) deep.push(performance.now() - start)
       }
+      const spent = processor() / (2 * turns)
       const conditions = { place, inPlace: conversations * (place === 'now' ? 0.1 : 0.8), conversations, page: 50 }
       yield* latencies('first', first, conditions)
       yield* latencies('deeper', deep, conditions)
+      yield figure('pageProcessor', spent, 'ms', 2 * turns, conditions)
     }
   } finally {
     await rig.end()

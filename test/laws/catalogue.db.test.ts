@@ -199,24 +199,38 @@ test('search reads its text index; the same query under row security would not',
   const many = columns.split(', ').map((name, i) => {
     const own: Record<string, string> = {
       '"id"': 'uuidv7()',
+      '"conversation_id"': 'md5((n % 4000)::text)::uuid',
       '"provider_id"': "'p' || n",
       '"words"': `(array['${words.join("', '")}'])[1 + n % 4] || ' w' || n`,
     }
     return own[name] ?? values.split(', ')[i]
   })
+  await owner('alter table messages disable trigger all') // which conversations there are is not asked
   await owner(`insert into messages (${columns}) select ${many.join(', ')} from generate_series(1, 20000) n`)
   await owner('analyze messages')
   await owner(`create function plan_as(body text, who text) returns setof text language plpgsql as $f$
-    begin perform set_config('app.workspace_id', '${ours}', true), set_config('role', who, true); return query execute 'explain (generic_plan) ' || body; end $f$`)
-  const [{ prosrc }] = (await owner("select prosrc from pg_proc where proname = 'search_messages'")) as [{ prosrc: string }]
-  const plan = async (role: string) =>
-    (await owner('select * from plan_as($1, $2) as line', [prosrc, role])).map((r) => r.line).join('\n')
-  expect(await plan(searchRole)).toMatch(/Bitmap Index Scan on messages_search .*\n\s*Index Cond: .*search @@/)
-  const slow = await plan(roleOf('service'))
+    begin perform set_config('enable_seqscan', 'off', true), set_config('app.workspace_id', '${ours}', true), set_config('role', who, true); return query execute 'explain (generic_plan) ' || body; end $f$`)
+  const plan = async (name: string, role: string) => {
+    const [found] = await owner('select prosrc from pg_proc where proname = $1', [name])
+    return (await owner('select * from plan_as($1, $2) as line', [found!.prosrc, role])).map((r) => r.line).join('\n')
+  }
+  expect(await plan('search_messages', searchRole)).toMatch(/Bitmap Index Scan on messages_search .*\n\s*Index Cond: .*search @@/)
+  const slow = await plan('search_messages', roleOf('service'))
   expect(slow).not.toMatch(/Index Cond: .*search @@/)
   expect(slow).toMatch(/Filter: .*search @@/)
+  // The newest are read in order and no further than the limit: nothing is sorted below it, and the text index is left alone.
+  const inOrder = /Limit .*\n\s*-> {2}Index Scan Backward using messages_newest on messages m /
+  const newest = await plan('search_newest', searchRole)
+  expect(newest).toMatch(inOrder)
+  expect(newest).toMatch(/Index Scan using messages_conversation on messages m_1/)
+  expect(newest).not.toMatch(/messages_search/)
   const found = await db.opened.database.withPurpose('service', ours, (tx) =>
-    rows(tx, sql`select * from search_messages(to_tsquery('simple', 'w77'), 10)`),
+    rows(
+      tx,
+      sql`select * from search_messages(to_tsquery('simple', 'w77'), 10, 'infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff')`,
+    ),
   )
   expect(found).toHaveLength(1)
+  await owner('drop index messages_newest')
+  expect(await plan('search_newest', searchRole)).not.toMatch(inOrder)
 })

@@ -39,6 +39,11 @@ const conversation =
   (wanted: (row: Row) => boolean, more = '') =>
   (page: Page, at: Place) =>
     go(`~/inbox/now/${row(at, wanted)}${more}`)(page, at)
+const searched = (words: string) => async (page: Page, at: Place) => {
+  await go('~/search')(page, at)
+  await page.getByRole('searchbox').fill(words)
+  await page.waitForTimeout(700)
+}
 const quote = (r: Row) => r.intent?.label === 'quote_request'
 const rooms =
   'profile connections members security notifications canned-replies labels tokens leave quarantine outgoing more diary money'.split(
@@ -117,14 +122,17 @@ export const screens: readonly Screen[] = [
   { name: 'assign', open: (page, at) => pressed(`~/inbox/now/${row(at, quote)}`, 'a')(page, at) },
   { name: 'commands', open: pressed('~/inbox/now', 'Control+k') },
   { name: 'keys', open: pressed('~/inbox/now', '?') },
+  { name: 'search', open: searched('boiler') },
   {
-    name: 'search',
+    name: 'search-older',
     open: async (page, at) => {
-      await go('~/search')(page, at)
-      await page.getByRole('searchbox').fill('boiler')
-      await page.waitForTimeout(700)
+      await searched('tapsell')(page, at)
+      await page.getByRole('button', { name: 'Show older ones' }).scrollIntoViewIfNeeded()
     },
   },
+  { name: 'search-name', open: searched('pritch') },
+  { name: 'search-number', open: searched('+44 7700 900112') },
+  { name: 'search-nothing', open: searched('narwhal') },
   { name: 'search-before', open: go('~/search') },
   ...rooms.map((name) => ({ name, open: go(`~/${name}`) })),
   { name: 'first-run', open: go('~/setup') },

@@ -4,8 +4,7 @@ import { IconButton } from '#ui/button.tsx'
 import { inkOf } from '#ui/colour.ts'
 import { later } from '#ui/later.ts'
 import { useGet } from '#ui/scope.tsx'
-import { many } from '#ui/when.ts'
-import { type Counts, type Label, type Place, places } from './row.ts'
+import { type Counts, type Label, needing, type Place, places } from './row.ts'
 
 const Picker = later(() => import('#ui/picker.tsx'), 'Picker')
 export type Asked = { readonly place: Place; readonly who?: string; readonly label?: string }
@@ -20,7 +19,7 @@ const whos = [
 const summary = (counts: Counts | undefined) => {
   if (!counts) return ' '
   if (counts.now === 0) return 'Nothing needs you just now'
-  return `${many(counts.now, 'conversation')} ${counts.now === 1 ? 'needs' : 'need'} you`
+  return needing(counts.now)
 }
 
 export const InboxHead = memo(function InboxHead({ asked, onAsk, counts, onSearch }: HeadProps) {

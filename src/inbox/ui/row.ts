@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { call, type Problem } from '#ui/api.ts'
 import { keyOf, useScope } from '#ui/scope.tsx'
+import { many } from '#ui/when.ts'
 
 export type Place = 'now' | 'waiting' | 'later' | 'done'
 export const places: readonly { readonly id: Place; readonly says: string }[] = [
@@ -39,6 +40,7 @@ export type Row = {
   readonly hasAttachments: boolean
   readonly sending: 'queued' | 'failed' | 'unknown' | 'waiting' | null
 }
+/** Each up to a thousand, which then means a thousand or more. */
 export type Counts = { readonly now: number; readonly waiting: number; readonly later: number }
 export type Rows = { readonly rows: readonly Row[]; readonly next: string | null; readonly counts: Counts }
 
@@ -57,5 +59,12 @@ export function useRows(filter: Filter, enabled = true) {
     enabled,
   })
 }
+
+const most = 1000
+/** `3 conversations need you`, of a count that ends at a thousand. */
+export const needing = (n: number) =>
+  n < most ? `${many(n, 'conversation')} ${n === 1 ? 'needs' : 'need'} you` : `A thousand conversations or more need you`
+/** What is beyond those that are shown. */
+export const moreThan = (n: number, shown: number) => (n < most ? many(n - shown, 'more', 'more') : 'Many more')
 
 export const whoOf = (row: Row) => row.customer?.name || row.who || 'Someone new'

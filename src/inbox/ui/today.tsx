@@ -8,7 +8,7 @@ import { useGet, useScope } from '#ui/scope.tsx'
 import { BoneLines, Shown } from '#ui/states.tsx'
 import { daysAgo, many, shortly, timeOf, weekdayOf } from '#ui/when.ts'
 import { wordsFor } from './intents.ts'
-import { type Row, type Rows, useRows, whoOf } from './row.ts'
+import { moreThan, needing, type Row, type Rows, useRows, whoOf } from './row.ts'
 
 type Connection = { id: string; address: string; health: { state: string; says: string } }
 
@@ -71,7 +71,7 @@ function greeting(now: Date, name: string, needs: number): string {
   const part = now.getHours() < 12 ? 'Morning' : now.getHours() < 17 ? 'Afternoon' : 'Evening'
   const first = name.split(' ')[0]
   if (needs === 0) return `${part}, ${first}. Nobody is waiting for you.`
-  return `${part}, ${first}. ${many(needs, 'conversation')} ${needs === 1 ? 'needs' : 'need'} you.`
+  return `${part}, ${first}. ${needing(needs)}.`
 }
 
 /** The first few as lines of a diary: the time in the margin, the very first with its action. */
@@ -87,7 +87,7 @@ function First({ rows, total }: { rows: readonly Row[]; total: number }) {
       </ol>
       {total > shown.length && (
         <Go to={`${home}/inbox/now`} className="flex min-h-12 items-center gap-2 pl-18 font-semibold hover:bg-wash">
-          {many(total - shown.length, 'more', 'more')} in the inbox
+          {moreThan(total, shown.length)} in the inbox
           <ArrowRight size={18} aria-hidden />
         </Go>
       )}

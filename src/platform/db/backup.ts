@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { Refused } from '#platform/errors.ts'
 import type { SectionKeys } from '#platform/rootkey.ts'
-import { createBackup, type Frame, readBackup } from './backup-file.ts'
+import { broken, createBackup, type Frame, readBackup } from './backup-file.ts'
 import { readRows } from './backup-rows.ts'
 import { ownerTransaction, type Query, type Table, tablesOf, workspacesOf } from './backup-tables.ts'
 import type { Opened } from './open.ts'
@@ -130,6 +130,8 @@ export async function checkBackup(file: string, keys: BackupKeys): Promise<{ hea
 /** Frames whose key is here. The head comes first and says which workspace a section is. */
 export const framesOf = (file: string, keys: BackupKeys, head: () => Head | undefined): AsyncGenerator<Frame> =>
   readBackup(file, keys.globalKey, (section) => {
-    const found = keys.sections.find(head()?.workspaces[section - 1] ?? '')
+    const workspace = head()?.workspaces[section - 1]
+    if (!workspace) throw broken(file)
+    const found = keys.sections.find(workspace)
     return found === 'shredded' ? null : found
   })

@@ -39,12 +39,64 @@ CREATE TABLE "audit_reasons" (
 );
 --> statement-breakpoint
 ALTER TABLE "audit_reasons" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "consents" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"kind" text NOT NULL,
+	"activity" text NOT NULL,
+	"connection_id" uuid,
+	"customer_id" uuid,
+	"login_id" uuid,
+	"identifier" text,
+	"channel" text,
+	"scopes" text[] DEFAULT '{}' NOT NULL,
+	"wording" text NOT NULL,
+	"given_by" uuid,
+	"given_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"withdrawn_by" uuid,
+	"withdrawn_at" timestamp with time zone,
+	CONSTRAINT "consents_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "consents" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "restrictions" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"customer_id" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"case_id" uuid,
+	"by_login_id" uuid NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"lifted_by" uuid,
+	"lifted_at" timestamp with time zone,
+	CONSTRAINT "restrictions_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "restrictions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+DROP INDEX "customers_name";--> statement-breakpoint
+ALTER TABLE "messages" drop column "search";--> statement-breakpoint
+ALTER TABLE "messages" ADD COLUMN "search" "tsvector" GENERATED ALWAYS AS (to_tsvector('english'::regconfig, folded(left(subject || ' ' || said, 200000))) || to_tsvector('simple'::regconfig, folded(left(words, 50000)))) STORED NOT NULL;--> statement-breakpoint
+ALTER TABLE "connections" ADD COLUMN "source" text DEFAULT 'email' NOT NULL;--> statement-breakpoint
+ALTER TABLE "messages" ADD COLUMN "source" text DEFAULT 'email' NOT NULL;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "folded_name" text GENERATED ALWAYS AS (lower(replace(folded(name), '''', ''))) STORED;--> statement-breakpoint
+ALTER TABLE "intent_decisions" ADD COLUMN "source" text DEFAULT 'email' NOT NULL;--> statement-breakpoint
 CREATE INDEX "audit_entries_workspace_id_at_index" ON "audit_entries" USING btree ("workspace_id","at");--> statement-breakpoint
+CREATE INDEX "consents_open" ON "consents" USING btree ("workspace_id","kind","activity") WHERE withdrawn_at is null;--> statement-breakpoint
+CREATE INDEX "consents_workspace_id_customer_id_index" ON "consents" USING btree ("workspace_id","customer_id");--> statement-breakpoint
+CREATE INDEX "consents_workspace_id_connection_id_index" ON "consents" USING btree ("workspace_id","connection_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "restrictions_open" ON "restrictions" USING btree ("workspace_id","customer_id") WHERE lifted_at is null;--> statement-breakpoint
+CREATE INDEX "restrictions_workspace_id_case_id_index" ON "restrictions" USING btree ("workspace_id","case_id");--> statement-breakpoint
+CREATE INDEX "deliveries_taken_back" ON "deliveries" USING btree ("workspace_id","message_id") WHERE state = 'cancelled';--> statement-breakpoint
+CREATE INDEX "messages_newest" ON "messages" USING btree ("workspace_id",least(sent_at, received_at),"id");--> statement-breakpoint
+CREATE INDEX "customers_name" ON "customers" USING gin ("workspace_id","folded_name" gin_trgm_ops);--> statement-breakpoint
+CREATE POLICY "search" ON "deliveries" AS PERMISSIVE FOR SELECT TO "handlet_search" USING (true);--> statement-breakpoint
 CREATE POLICY "workspace" ON "audit_entries" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "platform" ON "audit_entries" AS PERMISSIVE FOR ALL TO "handlet_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "workspace" ON "audit_heads" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "platform" ON "audit_heads" AS PERMISSIVE FOR ALL TO "handlet_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "workspace" ON "audit_reasons" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);
+CREATE POLICY "workspace" ON "audit_reasons" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "consents" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "restrictions" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);
 --> statement-breakpoint
 do $$ declare r text; begin foreach r in array array['handlet_nobody', 'handlet_platform', 'handlet_queue', 'handlet_search', 'purpose_service', 'purpose_connect', 'purpose_classify', 'purpose_social', 'purpose_assist', 'purpose_call_agent', 'purpose_intelligence', 'purpose_improve', 'purpose_benchmark', 'purpose_secure', 'purpose_communicate', 'purpose_comply', 'handlet_storage'] loop if not exists (select 1 from pg_roles where rolname = r) then execute format('create role %I nologin', r); end if; execute format('grant %I to %I', r, current_user); execute format('grant usage on schema public to %I', r); end loop; end $$;
 --> statement-breakpoint
@@ -260,7 +312,7 @@ grant select ("workspace_id", "id", "created_at", "updated_at") on "customers" t
 --> statement-breakpoint
 grant select ("workspace_id", "id", "name", "created_at", "updated_at") on "customers" to purpose_communicate;
 --> statement-breakpoint
-grant select, update, delete on "customers" to purpose_comply;
+grant select ("workspace_id", "id", "name", "place", "created_at", "updated_at"), update ("workspace_id", "id", "name", "place", "created_at", "updated_at"), delete on "customers" to purpose_comply;
 --> statement-breakpoint
 grant select, insert, update, delete on "customers" to handlet_storage;
 --> statement-breakpoint
@@ -295,6 +347,8 @@ grant select, insert, update, delete on "deliveries" to purpose_service;
 grant select ("workspace_id", "id", "message_id", "connection_id", "key", "state", "send_at", "undo_until", "attempts", "next_attempt_at", "started_at", "reason", "before", "settled_by", "settled_at", "created_at"), update ("workspace_id", "id", "message_id", "connection_id", "key", "state", "send_at", "undo_until", "attempts", "next_attempt_at", "started_at", "reason", "before", "settled_by", "settled_at", "created_at"), delete on "deliveries" to purpose_comply;
 --> statement-breakpoint
 grant select, insert, update, delete on "deliveries" to handlet_storage;
+--> statement-breakpoint
+grant select on "deliveries" to handlet_search;
 --> statement-breakpoint
 alter table "event_counters" enable row level security;
 --> statement-breakpoint
@@ -1062,7 +1116,7 @@ alter table "credentials" alter column "sealed" set statistics 0;
 --> statement-breakpoint
 alter table "cursors" alter column "cursor" set statistics 0;
 --> statement-breakpoint
-alter table "customers" alter column "name" set statistics 0, alter column "place" set statistics 0;
+alter table "customers" alter column "name" set statistics 0, alter column "folded_name" set statistics 0, alter column "place" set statistics 0;
 --> statement-breakpoint
 alter table "intent_decisions" alter column "label" set statistics 0, alter column "confidence" set statistics 0, alter column "runner_up" set statistics 0, alter column "unsure" set statistics 0, alter column "urgency" set statistics 0, alter column "severity" set statistics 0, alter column "sentiment" set statistics 0, alter column "special_category" set statistics 0, alter column "because" set statistics 0, alter column "corrected_to" set statistics 0;
 --> statement-breakpoint
