@@ -208,8 +208,9 @@ test('search reads its text index; the same query under row security would not',
   await owner('alter table messages disable trigger all') // which conversations there are is not asked
   await owner(`insert into messages (${columns}) select ${many.join(', ')} from generate_series(1, 20000) n`)
   await owner('analyze messages')
+  await owner("select gin_clean_pending_list('messages_search')") // as a vacuum does: unsorted entries make the index look dear
   await owner(`create function plan_as(body text, who text) returns setof text language plpgsql as $f$
-    begin perform set_config('enable_seqscan', 'off', true), set_config('app.workspace_id', '${ours}', true), set_config('role', who, true); return query execute 'explain (generic_plan) ' || body; end $f$`)
+    begin perform set_config('app.workspace_id', '${ours}', true), set_config('role', who, true); return query execute 'explain (generic_plan) ' || body; end $f$`)
   const plan = async (name: string, role: string) => {
     const [found] = await owner('select prosrc from pg_proc where proname = $1', [name])
     return (await owner('select * from plan_as($1, $2) as line', [found!.prosrc, role])).map((r) => r.line).join('\n')
