@@ -17,12 +17,14 @@ grant create on schema public to handlet_search;
 --> statement-breakpoint
 grant execute on function restricted_customers() to handlet_search;
 --> statement-breakpoint
+-- `rows 20` is what a page has: thinking of a thousand, the planner would read whole tables to join them to it.
+--
 -- A hit is a conversation's newest message that matches, was not taken back and is of nobody restricted. A page is what stands before (`before`, `before_id`), newest first.
 --
 -- A common word fills a page from the newest messages alone, and nothing older belongs on it. Fewer hits than `most`: the rest may be older.
 create function search_newest(query tsquery, most integer, before timestamptz, before_id uuid)
 returns table (message_id uuid, conversation_id uuid, at timestamptz)
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer rows 20 set search_path = public, pg_temp as $$
   with newest as materialized (
     select m.id, m.conversation_id, least(m.sent_at, m.received_at) as at, m.search @@ $1 as matches, m.customer_id
     from messages m
@@ -51,7 +53,7 @@ $$;
 -- The same page by the text index, which knows no order: every match is read, so this is for words that are not common.
 create function search_messages(query tsquery, most integer, before timestamptz, before_id uuid)
 returns table (message_id uuid, conversation_id uuid, at timestamptz)
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer rows 20 set search_path = public, pg_temp as $$
   with found as materialized (
     select m.id, m.conversation_id, least(m.sent_at, m.received_at) as at
     from messages m
@@ -71,7 +73,7 @@ $$;
 --> statement-breakpoint
 create function search_customers(name text, value text, most integer)
 returns table (customer_id uuid, matched text)
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer rows 20 set search_path = public, pg_temp as $$
   with found as (
     select c.id, c.name, c.name as matched from customers c
     where c.workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid and c.folded_name like $1
