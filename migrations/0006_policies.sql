@@ -74,8 +74,7 @@ CREATE TABLE "restrictions" (
 --> statement-breakpoint
 ALTER TABLE "restrictions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 DROP INDEX "customers_name";--> statement-breakpoint
-ALTER TABLE "messages" drop column "search";--> statement-breakpoint
-ALTER TABLE "messages" ADD COLUMN "search" "tsvector" GENERATED ALWAYS AS (to_tsvector('english'::regconfig, folded(left(subject || ' ' || said, 200000))) || to_tsvector('simple'::regconfig, folded(left(words, 50000)))) STORED NOT NULL;--> statement-breakpoint
+ALTER TABLE "messages" ALTER COLUMN "search" SET EXPRESSION AS ((to_tsvector('english'::regconfig, folded(left(subject || ' ' || said, 200000))) || to_tsvector('simple'::regconfig, folded(left(words, 50000)))));--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "source" text DEFAULT 'email' NOT NULL;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "source" text DEFAULT 'email' NOT NULL;--> statement-breakpoint
 ALTER TABLE "customers" ADD COLUMN "folded_name" text GENERATED ALWAYS AS (lower(replace(folded(name), '''', ''))) STORED;--> statement-breakpoint

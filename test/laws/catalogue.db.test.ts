@@ -1,9 +1,10 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checked } from '#app/operator/every-row.ts'
 import { policies } from '#app/policies.ts'
-import { rows } from '#platform/db/database.ts'
+import { search } from '#conversations/search.ts'
+import { rows, type Tx } from '#platform/db/database.ts'
 import { uuidv7 } from '#platform/ids.ts'
 import { enforcement } from '#policy/enforcement.ts'
 import { accessOf, allRoles, nobodyRole, searchRole } from '#policy/grants.ts'
@@ -232,6 +233,22 @@ test('search reads its text index; the same query under row security would not',
     ),
   )
   expect(found).toHaveLength(1)
+  // What is found is joined to its rows by their key; of a hundred thousand hits the planner would read the table.
+  const asked = () =>
+    db.opened.database.withPurpose('service', ours, async (tx) => {
+      const lines: string[] = []
+      const execute = async (query: SQL) => {
+        lines.push(...(await rows<object>(tx, sql`explain ${query}`)).map((line) => String(Object.values(line)[0])))
+        return { rows: [] }
+      }
+      await search({ execute } as unknown as Tx, { query: 'tap', limit: 20 })
+      return lines.join('\n')
+    })
+  expect(await asked()).toMatch(/Index Scan using messages_workspace_id_id_pk on messages m /)
+  expect(await asked()).not.toMatch(/Seq Scan on messages/)
+  for (const f of ['search_newest', 'search_messages'])
+    await owner(`alter function ${f}(tsquery, integer, timestamptz, uuid) rows 100000`)
+  expect(await asked()).toMatch(/Seq Scan on messages/)
   await owner('drop index messages_newest')
   expect(await plan('search_newest', searchRole)).not.toMatch(inOrder)
 })
