@@ -22,6 +22,8 @@ export type Dovecot = {
   addPerson(name: string, password: string): void
   /** As a delivery agent does it: the message is whole when it appears. */
   deliver(name: string, raw: Uint8Array, folder?: MailFolder, how?: Delivery): Promise<void>
+  /** Every message of a folder, as it stands there. */
+  read(name: string, folder: MailFolder): string[]
   /** As after a restore from backup: every UID that a client remembers is void. */
   changeUidValidity(name: string, folder: MailFolder): Promise<void>
   /** Cuts open connections, as a restart does. */
@@ -139,6 +141,10 @@ export async function startDovecot(): Promise<Dovecot> {
     if (how.receivedAt) fs.utimesSync(draft, how.receivedAt, how.receivedAt)
     fs.renameSync(draft, path.join(box, how.seen ? `cur/${file}:2,S` : `new/${file}`))
   }
+  const read = (name: string, folder: MailFolder) =>
+    ['cur', 'new']
+      .map((sub) => path.join(folderOf(name, folder), sub))
+      .flatMap((at) => fs.readdirSync(at).map((file) => fs.readFileSync(path.join(at, file), 'utf8')))
   const changeUidValidity = async (name: string, folder: MailFolder) => {
     const box = folderOf(name, folder)
     for (const file of fs.readdirSync(box)) if (/^dovecot(-uidlist|\.index)/.test(file)) fs.rmSync(path.join(box, file))
@@ -160,5 +166,5 @@ export async function startDovecot(): Promise<Dovecot> {
     }
   }
   const secure = tlsPort ? { tlsPort, cert: fs.readFileSync(`${dir}/cert.pem`, 'utf8') } : {}
-  return { port, ...secure, addPerson, deliver, changeUidValidity, cut, root: dir, stop: () => stop('SIGTERM') }
+  return { port, ...secure, addPerson, deliver, read, changeUidValidity, cut, root: dir, stop: () => stop('SIGTERM') }
 }

@@ -6,7 +6,7 @@ export type Need = { package: string; program: string; files: string }
 const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 export const needs: readonly Need[] = [
   { package: 'chromium', program: chromium, files: '{src,test}/**/*.browser.test.ts' },
-  { package: 'dovecot-imapd', program: '/usr/lib/dovecot/imap', files: '{src,test}/**/*.dovecot.{test,db.test}.ts' },
+  { package: 'dovecot-imapd', program: '/usr/lib/dovecot/imap', files: '{src,test}/**/*.dovecot.{test,db.test,browser.test}.ts' },
 ]
 
 /** Wanted, but nothing fails without them. */

@@ -101,7 +101,8 @@ async function keep(
     const files = await Promise.all(
       p.mail.attachments.map(async (attachment) => ({ attachment, kept: await putFile(services, key, attachment.bytes) })),
     )
-    const receivedAt = p.mail.sentAt ?? services.clock()
+    // Kept from when it came, and for good would be from a date that has yet to come.
+    const receivedAt = new Date(Math.min(p.mail.sentAt?.getTime() ?? Infinity, services.clock().getTime()))
     // biome-ignore format: a row
     good.push({ mail: p.mail, connectionId: run.connectionId, folder: sent ? 'sent' : 'inbox', history: true, receivedAt, checks: null, files, journalId: null })
   }

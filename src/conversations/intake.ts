@@ -149,11 +149,12 @@ async function check(services: IntakeServices, raw: Uint8Array, remote: Remote):
 
 async function holdBack(tx: Tx, p: Pending, reason: string, now: Date) {
   const { workspaceId } = p
-  await tx
+  const held = await tx
     .update(journal)
     .set({ state: 'quarantined', reason, settledAt: now })
     .where(and(eq(journal.workspaceId, workspaceId), eq(journal.id, p.id), eq(journal.state, 'pending')))
-  await record(tx, workspaceId, [{ kind: 'mail.quarantined', about: { journalId: p.id } }])
+    .returning({ id: journal.id })
+  if (held.length > 0) await record(tx, workspaceId, [{ kind: 'mail.quarantined', about: { journalId: p.id } }])
 }
 
 /**

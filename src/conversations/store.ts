@@ -9,9 +9,16 @@ import { searchWords } from './words.ts'
 
 export type Outcome = { readonly journalId: string; readonly outcome: Arrival | DropReason }
 
-/** When it was written, as far as that can be believed: nothing was written after it arrived. */
-export const writtenAt = ({ mail, receivedAt }: Arrival['incoming']): Date =>
-  mail.sentAt && mail.sentAt < receivedAt ? mail.sentAt : receivedAt
+const yearMs = 365 * 86_400_000
+
+/**
+ * When it was written, as far as that can be believed: nothing was written after it arrived, and what arrives today was not under way
+ * for a year, whatever a clock without a battery says. It would stand where nobody looks.
+ */
+export function writtenAt({ mail, receivedAt, history }: Arrival['incoming']): Date {
+  const age = mail.sentAt ? receivedAt.getTime() - mail.sentAt.getTime() : 0
+  return mail.sentAt && age > 0 && (history || age < yearMs) ? mail.sentAt : receivedAt
+}
 
 /** Is this somebody waiting for us? A machine is not. */
 export const callsForUs = (a: Arrival) =>
@@ -68,7 +75,7 @@ const messageRow = (a: Arrival) => {
     kind: mail.kind,
     checks,
     history,
-    sent_at: (mail.sentAt ?? receivedAt).toISOString(),
+    sent_at: writtenAt(a.incoming).toISOString(),
     received_at: receivedAt.toISOString(),
     words: searchWords(
       people,

@@ -156,6 +156,8 @@ const inheritance = (policies: readonly Policy[]) =>
 const allowed = [
   `create or replace function improvement_allowed() returns boolean language sql stable security definer set search_path = public, pg_temp as $$ select exists (select 1 from consents c where c.workspace_id = ${here} and c.kind = 'cross-workspace' and c.withdrawn_at is null) $$`,
   `alter function improvement_allowed() owner to ${storageRole}`,
+  'revoke all on function improvement_allowed() from public',
+  `grant execute on function improvement_allowed() to ${[roleOf('improve'), roleOf('benchmark')].join(', ')}`,
 ]
 
 /** Everything that makes the database keep the policies. Idempotent: a migration ends with it whenever a table or a word changed. */

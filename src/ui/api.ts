@@ -38,7 +38,9 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 /** `body` is sent as JSON unless it is FormData. Answers the JSON, or undefined when there is none; throws Problem. */
 export async function call<T = unknown>(method: Method, url: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const form = body instanceof FormData
-  const init: RequestInit = { method, credentials: 'same-origin', headers: { accept: 'application/json' } }
+  // What was removed stays removed though the page is closed meanwhile.
+  const keepalive = method === 'DELETE'
+  const init: RequestInit = { method, keepalive, credentials: 'same-origin', headers: { accept: 'application/json' } }
   if (signal) init.signal = signal
   if (body !== undefined) {
     init.body = form ? body : JSON.stringify(body)

@@ -27,6 +27,8 @@ export async function keepReads(owner: string): Promise<void> {
   const kept = await get<Kept>('all', store).catch(() => undefined)
   if (kept && kept.owner === owner && Date.now() - kept.at < KEPT_FOR) hydrate(cache, kept.state as Parameters<typeof hydrate>[1])
   else if (kept) await clear(store)
+  // Nobody listened meanwhile: however young, it is shown and asked for again.
+  await cache.invalidateQueries({ refetchType: 'none' })
   let timer: ReturnType<typeof setTimeout> | undefined
   const save = () => {
     timer = undefined

@@ -18,7 +18,7 @@ type FormProps = {
   wide?: boolean
 }
 
-/** Fields, the problem above them, the one button below. */
+/** Fields, then the one button, and above it, where the finger was, what went wrong. */
 export function Form({ act, does, kind = 'plain', icon, also, children, again, wide }: FormProps) {
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
@@ -38,8 +38,8 @@ export function Form({ act, does, kind = 'plain', icon, also, children, again, w
   }
   return (
     <form onSubmit={submit} className="grid gap-4">
-      {problem && <Alert>{problem}</Alert>}
       {children}
+      {problem && <Alert>{problem}</Alert>}
       <div className={`flex flex-wrap gap-2 ${wide ? '[&>*]:w-full [&>*]:min-h-12' : ''}`}>
         <Button type="submit" kind={kind} busy={busy} {...(icon && { icon })}>
           {does}

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { pullConnection } from '#app/reactions.ts'
 import { schedule } from '#app/schedule.ts'
 import { reply } from '#conversations/reply.ts'
@@ -39,5 +40,7 @@ process.on('message', (o: Order) => void orders[o.do](o as never).then(() => pro
 // What the start itself does is over before the first moment counts.
 await program.sweep()
 await program.settle()
+// Whoever is killed writes nothing at its end.
+flushCompileCache()
 counting = true
 process.send!({ ready: program.running.smtpPort })

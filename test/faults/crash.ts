@@ -37,6 +37,8 @@ export type Outcome = {
   askedAPerson: number
 }
 
+/** A start costs seconds of compiling, and every moment is a start. */
+const compiled = path.resolve('node_modules/.cache/handlet-compiled')
 const business = 'hobday'
 const attachment = Buffer.from('%PDF-1.4 a drawing of a tap')
 const letter = (id: string, extra = '') =>
@@ -113,7 +115,10 @@ export async function crashAt(seed: Seed, copy: Copy, sink: SmtpSink, scenario: 
   const remains: Remains = { dir, url: copied.url, mailbox, relayUrl: `smtp://relay:secret@127.0.0.1:${sink.port}` }
   const orders: Orders = { remains, workspaceId: seed.workspaceId, dieAt }
   const script = new URL('./child.ts', import.meta.url).pathname
-  const child = spawn(process.execPath, [script, JSON.stringify(orders)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = spawn(process.execPath, [script, JSON.stringify(orders)], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
+  })
   const { until, order, dead, heard } = speak(child)
   const smtpPort = await until((m) => m.ready as number | undefined)
   const key = `key-${path.basename(dir)}`

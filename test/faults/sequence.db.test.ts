@@ -65,4 +65,7 @@ test('a reader that goes on from the last number it saw misses nothing, whoever 
   expect(told.length).toBeGreaterThan(100)
   expect(read.map((e) => e.n).sort()).toEqual([...told].sort())
   expect(read.map((e) => e.sequence)).toEqual(read.map((_, i) => i + 1))
+  // What one transaction wrote is read in its order, with nobody's between.
+  const together = [...new Set(read.map((e) => e.n.split('-')[0]))].flatMap((n) => told.filter((t) => t.startsWith(`${n}-`)))
+  expect(read.map((e) => e.n)).toEqual(together)
 })

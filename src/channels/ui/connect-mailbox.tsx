@@ -64,7 +64,7 @@ export function ConnectMailbox({ onDone }: { onDone?: () => void }) {
         autoComplete="off"
       />
       {id === 'other' && (
-        <fieldset className="grid gap-4 wide:grid-cols-[2fr_1fr]">
+        <fieldset className="grid grid-cols-[1fr_6rem] gap-x-3 gap-y-4">
           <legend className="pb-2 text-meta text-muted">
             Your mail provider's help page calls these “IMAP” and “SMTP” settings.
           </legend>
@@ -72,7 +72,9 @@ export function ConnectMailbox({ onDone }: { onDone?: () => void }) {
           <Field label="Port" name="imapPort" type="number" defaultValue={993} required />
           <Field label="Outgoing server (SMTP)" name="smtp" required placeholder="smtp.example.com" />
           <Field label="Port" name="smtpPort" type="number" defaultValue={465} required />
-          <Field label="Sign-in name, if it isn't the address" name="user" autoComplete="off" />
+          <div className="col-span-full">
+            <Field label="Sign-in name, if it isn't the address" name="user" autoComplete="off" />
+          </div>
         </fieldset>
       )}
       <Tick name="agreed" required className="rounded-card border border-line bg-wash !px-3">

@@ -1,7 +1,9 @@
 import { CircleCheck, CircleDashed, CirclePause, RefreshCw, TriangleAlert, Unplug } from 'lucide-react'
+import { useRef, useState } from 'react'
 import { Button } from '#ui/button.tsx'
 import { Copyable } from '#ui/copy.tsx'
 import { tried } from '#ui/form.tsx'
+import { leave, useLeaving } from '#ui/leaving.ts'
 import { Card, Page, Part } from '#ui/page.tsx'
 import { useGet, useScope, useSend } from '#ui/scope.tsx'
 import { Shown } from '#ui/states.tsx'
@@ -32,27 +34,36 @@ export function Connections() {
   const { home, role } = useScope()
   const may = role === 'owner' || role === 'office'
   const connections = useGet<Connection[]>('/connections')
+  const leaving = useLeaving()
+  const [made, setMade] = useState(0)
+  const list = useRef<HTMLUListElement>(null)
+  const onConnected = () => {
+    setMade(made + 1)
+    list.current?.lastElementChild?.scrollIntoView({ block: 'center' })
+  }
   return (
     <Page
       title="Connections"
       back={`${home}/more`}
-      says="How mail comes in and goes out. Remove one and its password is gone at once."
+      says="How mail comes in and goes out. Remove one and its password goes with it."
     >
       <Shown of={connections}>
-        {(list) => (
-          <ul className="grid gap-3">
-            {list.map((c) => (
-              <li key={c.id}>
-                <One connection={c} may={may} />
-              </li>
-            ))}
+        {(all) => (
+          <ul ref={list} className="grid gap-3">
+            {all
+              .filter((c) => !leaving.has(c.id))
+              .map((c) => (
+                <li key={c.id}>
+                  <One connection={c} may={may} />
+                </li>
+              ))}
           </ul>
         )}
       </Shown>
       {may && (
         <>
           <Part title="Connect a mailbox" says="New mail arrives here by itself, and answers leave from your own address.">
-            <ConnectMailbox />
+            <ConnectMailbox key={made} onDone={onConnected} />
           </Part>
           <Part title="Bring in old mail" says="From a file that your mail program exported.">
             <Import />
@@ -70,10 +81,8 @@ function One({ connection: c, may }: { connection: Connection; may: boolean }) {
   const check = () =>
     tried(send('POST', `/connections/${c.id}/check`, undefined, ['connections']), () => say(`${c.address} works`), sayBad)
   const remove = () =>
-    tried(
-      send('DELETE', `/connections/${c.id}`, undefined, ['connections']),
-      () => say(`${c.address} is removed and its password gone`),
-      sayBad,
+    leave(c.id, `${c.address} is removed, and its password with it`, () =>
+      tried(send('DELETE', `/connections/${c.id}`, undefined, ['connections']), () => {}, sayBad),
     )
   return (
     <Card className={trouble ? 'border-l-4 border-l-amber' : ''}>
@@ -94,7 +103,7 @@ function One({ connection: c, may }: { connection: Connection; may: boolean }) {
         </div>
       )}
       <div className="flex flex-wrap items-center gap-2 pt-3">
-        <p className="min-w-40 flex-1 text-meta text-muted">
+        <p className="w-full text-meta text-muted wide:w-auto wide:flex-1">
           Allowed {onDay(c.authorisedAt)}
           {c.lastCheckedAt && ` · looked ${plainly(c.lastCheckedAt)}`}
         </p>
@@ -103,7 +112,7 @@ function One({ connection: c, may }: { connection: Connection; may: boolean }) {
             <Button kind={trouble ? 'next' : 'plain'} icon={RefreshCw} onClick={() => void check()}>
               Check now
             </Button>
-            <Button kind="quiet" icon={Unplug} onClick={() => void remove()}>
+            <Button kind="quiet" icon={Unplug} onClick={remove}>
               Remove
             </Button>
           </>

@@ -100,6 +100,19 @@ test('a resolver that never answers is given up', async () => {
   expect(found).toEqual({ spf: 'temporary', dkim: 'temporary', dmarc: 'temporary', domain: null })
 })
 
+test('a header folded without end is not looked at', async () => {
+  const asked: string[] = []
+  const seen: Resolver = (name, type) => {
+    asked.push(name)
+    return resolver(name, type)
+  }
+  await ask(`X: y\r\n${' z\r\n'.repeat(4000)}${await signed()}`, { resolver: seen })
+  expect(asked).not.toEqual([])
+  asked.length = 0
+  expect(await ask(`X: y\r\n${' z\r\n'.repeat(6000)}${await signed()}`, { resolver: seen })).toMatchObject({ spf: 'temporary' })
+  expect(asked).toEqual([])
+})
+
 test.each(['', '\0', 'no headers', 'From: a, b <x@y>\r\nFrom: c@d\r\n\r\n'])('garbage %j never breaks it', async (text) => {
   expect((await ask(text)).dmarc).not.toBe('pass')
 })

@@ -1,3 +1,5 @@
+import { bodyStart } from './precheck.ts'
+
 /** `temporary`: ask again later; `none`: nothing to check; `permanent`: the sender's records are broken. */
 export type Verdict = 'pass' | 'fail' | 'softfail' | 'neutral' | 'none' | 'temporary' | 'permanent'
 
@@ -42,12 +44,20 @@ function verdict(result: string | undefined): Verdict {
 
 const order: readonly Verdict[] = ['pass', 'temporary', 'fail', 'softfail', 'permanent', 'neutral', 'none']
 const best = (verdicts: readonly Verdict[]): Verdict => order.find((one) => verdicts.includes(one)) ?? 'none'
+/** The checker takes quadratic time over a folded header: 60,000 folds in 240 kB stop the process for 8 s. */
+const headerLines = 5_000
+const hasLongHead = (raw: Uint8Array) =>
+  Buffer.from(raw.subarray(0, bodyStart(raw)))
+    .toString('latin1')
+    .split('\n', headerLines + 1).length > headerLines
+
 const unknown: Authentication = { spf: 'temporary', dkim: 'temporary', dmarc: 'temporary', domain: null }
 
 /** What the message's senders can prove, from the connection and from DNS; never from an Authentication-Results header, which anybody
  * can write. Never throws: a resolver that fails or is late gives `temporary`. */
 export async function authenticate(raw: Uint8Array, envelope: Envelope): Promise<Authentication> {
   const { ip, helo, mailFrom, resolver, hostname, milliseconds = 10_000 } = envelope
+  if (hasLongHead(raw)) return unknown
   let clock: NodeJS.Timeout | undefined
   const late = new Promise<Authentication>((resolve) => {
     clock = setTimeout(() => resolve(unknown), milliseconds)

@@ -58,6 +58,14 @@ const defaultNames: Record<string, string> = {
   'text/calendar': 'invitation.ics',
 }
 
+/** The last step of a path, shortened so that its ending stays; empty when it is none, or only says "here" or "one up". */
+function nameOf(given: string): string {
+  const name = cleanLine(given.split(/[/\\]/).at(-1) ?? '', 10_000)
+  const ending = /\.[^.\s]{1,20}$/.exec(name)?.[0] ?? ''
+  const whole = name.length <= limits.nameLength
+  return /^\.*$/.test(name) ? '' : whole ? name : name.slice(0, limits.nameLength - ending.length).toWellFormed() + ending
+}
+
 const bytesOf = (content: Part['content']): Uint8Array =>
   typeof content === 'string'
     ? new TextEncoder().encode(content)
@@ -76,8 +84,7 @@ export async function readFiles(parts: readonly Part[], html: string | null): Pr
     const sniffed = (await fileTypeFromBuffer(bytes).catch(() => undefined))?.mime as string | undefined
     const declared = cleanLine(part.mimeType, 100).toLowerCase()
     const type = sniffed ?? (harmless.has(declared) ? declared : 'application/octet-stream')
-    const base = (part.filename ?? '').split(/[/\\]/).at(-1) ?? ''
-    const name = cleanLine(base, limits.nameLength) || (defaultNames[declared] ?? 'file')
+    const name = nameOf(part.filename ?? '') || (defaultNames[declared] ?? 'file')
     const contentId = cleanLine(part.contentId ?? '', 300).replace(/^<|>$/g, '') || null
     const seen = look(name, bytes, sniffed)
     bomb ||= seen.bomb

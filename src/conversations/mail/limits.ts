@@ -12,7 +12,7 @@ export const limits = {
   milliseconds: 5_000,
   /** Characters of plain text that are kept. */
   textLength: 1_000_000,
-  /** Characters of HTML that are read; more is shown as text. */
+  /** Characters of HTML that are read. */
   htmlLength: 3_000_000,
   addresses: 500,
   references: 100,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { domainToASCII } from 'node:url'
 import PostalMime, { addressParser, decodeWords, type Email } from 'postal-mime'
 import { cleanLine, cleanText } from './clean.ts'
 import { readFiles } from './files.ts'
@@ -46,9 +47,10 @@ export async function read(raw: Uint8Array): Promise<Reading> {
 }
 
 async function build(email: Email, headers: Headers, raw: Uint8Array): Promise<Parsed> {
-  const source = email.html ?? null
-  const html = source && source.length <= limits.htmlLength ? sanitiseHtml(source) || null : null
-  const plain = cleanText(email.text ?? '')
+  const html = sanitiseHtml((email.html ?? '').slice(0, limits.htmlLength)) || null
+  // A boundary that never comes leaves nothing, and somebody wrote something.
+  const found = email.text || email.html || email.attachments.length > 0
+  const plain = cleanText(found ? (email.text ?? '') : bodyOf(raw))
   const made = plain.trim() ? plain : html ? textFromHtml(html) : ''
   const text = made.slice(0, limits.textLength).toWellFormed()
   const { files, bomb } = await readFiles(email.attachments, html)
@@ -79,6 +81,8 @@ async function build(email: Email, headers: Headers, raw: Uint8Array): Promise<P
   return { mail }
 }
 
+const bodyOf = (raw: Uint8Array) => Buffer.from(raw.subarray(bodyStart(raw))).toString('utf8', 0, limits.textLength)
+
 const nobody: Address = { name: '', address: '' }
 
 function addresses(headers: Email['headers'], key: string): Address[] {
@@ -90,12 +94,15 @@ function addresses(headers: Email['headers'], key: string): Address[] {
       const name = cleanLine(one.name ?? '', limits.nameLength)
       const address = cleanLine(one.address ?? '', 320).replace(/\s/g, '')
       if (!address && !name) continue
-      const at = address.lastIndexOf('@')
-      found.push({ name, address: at < 0 ? address : address.slice(0, at) + address.slice(at).toLowerCase() })
+      const at = address.lastIndexOf('@') + 1
+      found.push({ name, address: at === 0 ? address : address.slice(0, at) + hostOf(address.slice(at)) })
     }
   }
   return found
 }
+
+/** As it is looked up: `раypal.example` in Cyrillic letters is another host than the one it looks like. */
+const hostOf = (written: string) => domainToASCII(written) || written.toLowerCase()
 
 /** Message-IDs of a header. Some programs leave the brackets out; one that is too long to be true is left out. */
 function ids(value: string | null): string[] {

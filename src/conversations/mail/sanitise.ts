@@ -175,7 +175,7 @@ function sourceOf(address: string): string {
 /** Mail that brings its own colours expects white paper; plain mail follows the reader's light or dark. */
 const paper = (coloured: boolean): string => `
 :root { color-scheme: ${coloured ? 'light' : 'light dark'}; ${coloured ? 'background: #fff; color: #111;' : ''} }
-body { margin: 0; font: 15px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+body { margin: 12px; font: 15px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 img { max-width: 100%; height: auto; }
 img:not([src]) { display: inline-block; min-width: 1em; border: 1px dashed #8888; font-size: 12px; }
 blockquote { margin: 0 0 0 .5em; padding-left: .8em; border-left: 3px solid #8886; }

@@ -24,6 +24,7 @@ const isQuote = (line: string) => /^\s{0,3}>/.test(line)
 
 /** Where what somebody else wrote begins, and whether that is a forwarded message; the number of lines when it nowhere does. */
 function quotationAt(lines: readonly string[]): { at: number; forward: boolean } {
+  const onlyQuotes = onlyQuotesIn(lines)
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!.slice(0, 400).trim()
     if (forwarded.test(line)) return { at: i, forward: true }
@@ -34,19 +35,23 @@ function quotationAt(lines: readonly string[]): { at: number; forward: boolean }
       const near = lines.slice(i + 1, i + 6).filter((next) => headed.rest.test(next.slice(0, 60)))
       if (near.length >= 2) return { at: i > 0 && /^[_-]{5,}$/.test(lines[i - 1]!.trim()) ? i - 1 : i, forward: false }
     }
-    if (isQuote(line) && onlyQuotesFrom(lines, i)) return { at: i, forward: false }
+    if (isQuote(line) && onlyQuotes(i)) return { at: i, forward: false }
   }
   return { at: lines.length, forward: false }
 }
 
-/** Answers written between quoted lines belong to what was said, so only quotes to the end are cut. */
-function onlyQuotesFrom(lines: readonly string[], from: number): boolean {
-  for (let i = from; i < lines.length; i++) {
-    const line = lines[i]!
-    if (blank(line) || isQuote(line)) continue
-    return dashes.test(line) || device.test(line.trim())
+/**
+ * Answers written between quoted lines belong to what was said, so only quotes to the end are cut. Ask with rising numbers: every line
+ * is looked at once, however many quotes there are.
+ */
+function onlyQuotesIn(lines: readonly string[]) {
+  let own = 0
+  return (from: number): boolean => {
+    own = Math.max(own, from)
+    while (own < lines.length && (blank(lines[own]) || isQuote(lines[own]!))) own++
+    const line = lines[own]
+    return line === undefined || dashes.test(line) || device.test(line.trim())
   }
-  return true
 }
 
 function signatureAt(lines: readonly string[]): number {

@@ -3,6 +3,14 @@ import { useScope } from '#ui/scope.tsx'
 import { size } from '#ui/when.ts'
 import type { Attachment } from './thread.ts'
 
+/** What is odd about a file, and what to do. */
+const risks: Record<string, string> = {
+  program: "A program. Don't open it unless you asked for it.",
+  mismatch: "Not what its name says. Don't open it unless you asked for it.",
+  'archive-bomb': "Unpacks to far more than it should. Don't open it.",
+}
+const ending = 12
+
 const iconOf = (type: string) => (type.startsWith('image/') ? FileImage : /pdf|text|word/.test(type) ? FileText : File)
 
 export function Attachments({ attachments }: { attachments: readonly Attachment[] }) {
@@ -10,7 +18,7 @@ export function Attachments({ attachments }: { attachments: readonly Attachment[
   const files = attachments.filter((a) => !pictures.includes(a))
   const { api } = useScope()
   return (
-    <div className="mt-3 grid gap-2">
+    <div className="mt-3 grid grid-cols-1 gap-2">
       {pictures.length > 0 && (
         <ul className="flex flex-wrap gap-2">
           {pictures.map((a) => (
@@ -50,11 +58,13 @@ function FileLine({ attachment: a }: { attachment: Attachment }) {
     >
       <Icon size={22} aria-hidden className={a.risk ? 'shrink-0 text-danger' : 'shrink-0 text-muted'} />
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">{a.name}</span>
-        <span className={`block text-meta ${a.risk ? 'text-danger' : 'text-muted'}`}>
-          {a.risk ? `${a.risk} ` : ''}
-          {size(a.size)}
+        <span className="flex font-medium" title={a.name}>
+          {/* What a file is stands at its end. */}
+          <span className="truncate whitespace-pre">{a.name.slice(0, -ending)}</span>
+          <span className="shrink-0 whitespace-pre">{a.name.slice(-ending)}</span>
         </span>
+        {a.risk && <span className="block text-meta text-danger">{risks[a.risk]}</span>}
+        <span className="block text-meta text-muted">{size(a.size)}</span>
       </span>
       <Download size={18} aria-hidden className="shrink-0 text-muted" />
       <span className="sr-only">Download</span>

@@ -20,15 +20,6 @@ function useSecondsTo(until: string | null): number {
   return seconds
 }
 
-/** Codes of the server as sentences; each says what happens next. */
-const reasons: Record<string, string> = {
-  'no-relay': 'Waits: no mail relay is set on this server. It goes out once the operator sets one.',
-  'retry-later': "The mail server can't be reached just now. We keep trying.",
-  reconnect: 'The mailbox no longer takes our password. Connect it again, then try again.',
-  refused: 'The mail server would not take it. Check the address.',
-}
-const because = (delivery: Delivery, otherwise: string) => (delivery.reason && reasons[delivery.reason]) || otherwise
-
 const Act = ({ children, onClick }: { children: ReactNode; onClick: () => void }) => (
   <button
     type="button"
@@ -78,21 +69,23 @@ export function DeliveryLine({ delivery, text, conversationId, onTakenBack }: De
   if (delivery.state === 'waiting')
     return (
       <Line icon={<Hourglass size={14} aria-hidden />}>
-        {because(delivery, 'Waits to be sent.')} <Act onClick={() => void cancel()}>Take it back</Act>
+        {delivery.says ?? 'Waits to be sent.'} <Act onClick={() => void cancel()}>Take it back</Act>
       </Line>
     )
   if (delivery.state === 'failed')
     return (
       <Line icon={<TriangleAlert size={14} aria-hidden className="text-ink" />}>
-        <span className="font-semibold text-ink">Not sent.</span> {because(delivery, 'Nothing is lost.')}{' '}
+        <span className="font-semibold text-ink">Not sent.</span> {delivery.says ?? 'Nothing is lost.'}{' '}
         <Act onClick={() => void act('retry')}>Try again</Act>
       </Line>
     )
   return (
     <Line icon={<CircleHelp size={14} aria-hidden className="text-ink" />}>
-      <span className="font-semibold text-ink">We don't know whether it went.</span> Look in your mailbox: did it?{' '}
-      <Act onClick={() => void act('settle', { as: 'sent' })}>It went</Act>
-      <Act onClick={() => void act('settle', { as: 'not-sent' })}>It did not</Act>
+      <span className="font-semibold text-ink">We don't know whether it went.</span> Look in your mailbox: did it?
+      <span className="flex flex-wrap justify-end gap-x-3 gap-y-3 pt-2">
+        <Act onClick={() => void act('settle', { as: 'sent' })}>It went</Act>
+        <Act onClick={() => void act('settle', { as: 'not-sent' })}>It did not: send it again</Act>
+      </span>
     </Line>
   )
 }

@@ -2,6 +2,7 @@ import { Download, MailCheck, Trash2 } from 'lucide-react'
 import { Button, buttonLook } from '#ui/button.tsx'
 import { Mug } from '#ui/drawings.tsx'
 import { tried } from '#ui/form.tsx'
+import { leave, useLeaving } from '#ui/leaving.ts'
 import { Card, Page } from '#ui/page.tsx'
 import { useGet, useScope, useSend } from '#ui/scope.tsx'
 import { Empty, Shown } from '#ui/states.tsx'
@@ -15,7 +16,9 @@ export function HeldBack() {
   const { home, api } = useScope()
   const send = useSend()
   const held = useGet<Held[]>('/quarantine')
+  const leaving = useLeaving()
   const touches = ['quarantine', 'inbox']
+  const remove = (id: string) => tried(send('DELETE', `/quarantine/${id}`, undefined, touches), () => {}, sayBad)
   return (
     <Page
       title="Held back"
@@ -23,8 +26,9 @@ export function HeldBack() {
       says="Mail we did not let in, and why. We have not opened it, so we can't say who it is from."
     >
       <Shown of={held}>
-        {(list) =>
-          list.length === 0 ? (
+        {(all) => {
+          const list = all.filter((h) => !leaving.has(h.id))
+          return list.length === 0 ? (
             <Empty drawing={<Mug />} title="Nothing is held back">
               <p>Mail that is far too large, broken, or could harm this machine would wait here for your word.</p>
             </Empty>
@@ -54,17 +58,7 @@ export function HeldBack() {
                         <Download size={18} aria-hidden />
                         Download as it came
                       </a>
-                      <Button
-                        kind="quiet"
-                        icon={Trash2}
-                        onClick={() =>
-                          void tried(
-                            send('DELETE', `/quarantine/${h.id}`, undefined, touches),
-                            () => say('Deleted for good'),
-                            sayBad,
-                          )
-                        }
-                      >
+                      <Button kind="quiet" icon={Trash2} onClick={() => leave(h.id, 'Deleted for good', () => remove(h.id))}>
                         Delete for good
                       </Button>
                     </div>
@@ -73,7 +67,7 @@ export function HeldBack() {
               ))}
             </ul>
           )
-        }
+        }}
       </Shown>
     </Page>
   )

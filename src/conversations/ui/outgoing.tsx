@@ -18,7 +18,7 @@ type Mail = {
   subject: string
   to: string
   state: string
-  reason: string | null
+  says: string | null
   at: string
   hasRaw: boolean
 }
@@ -64,7 +64,7 @@ export function Outgoing() {
                       </p>
                       <Chip tone={states[mail.state]?.tone ?? 'plain'}>{states[mail.state]?.says ?? mail.state}</Chip>
                     </div>
-                    {mail.reason && <p className="pt-2 text-meta">{mail.reason}</p>}
+                    {mail.says && <p className="pt-2">{mail.says}</p>}
                     <div className="flex flex-wrap gap-2 pt-3">
                       <GoButton to={`${home}/inbox/all/${mail.conversationId}`}>Open the conversation</GoButton>
                       {mail.hasRaw && (

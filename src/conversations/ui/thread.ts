@@ -40,7 +40,8 @@ export type Delivery = {
   readonly state: 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'waiting' | 'cancelled'
   readonly sendAt: string | null
   readonly undoUntil: string | null
-  readonly reason: string | null
+  /** Why it has not left, as a sentence. */
+  readonly says: string | null
 }
 export type Message = {
   readonly id: string
