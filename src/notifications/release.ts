@@ -29,15 +29,19 @@ const minuteMs = 60_000
 const heldRows = (tx: Tx, workspaceId: string, now: Date) =>
   rows<Held>(
     tx,
-    sql`select n.id, n.login_id as "loginId", l.email, n.kind, n.conversation_id as "conversationId", n.at,
+    sql`with sent as materialized (
+          select login_id, count(*)::int as n from notifications
+          where workspace_id = ${workspaceId} and state = 'sent' and kind <> 'emergency'
+            and sent_at > ${new Date(now.getTime() - minuteMs).toISOString()} group by login_id)
+        select n.id, n.login_id as "loginId", l.email, n.kind, n.conversation_id as "conversationId", n.at,
           p.by_kind as "byKind", p.quiet_from as "quietFrom", p.quiet_to as "quietTo",
           m.left_at is not null or (n.conversation_id is not null and c.id is null)
             or (n.kind in ('new-message', 'reply') and not c.unread) as settled,
-          (select count(*)::int from notifications r where r.workspace_id = n.workspace_id and r.login_id = n.login_id and r.kind <> 'emergency'
-            and r.state = 'sent' and r.sent_at > ${new Date(now.getTime() - minuteMs).toISOString()}) as recently
+          coalesce(s.n, 0) as recently
         from notifications n
         join members m on m.workspace_id = n.workspace_id and m.login_id = n.login_id
         join logins l on l.id = n.login_id
+        left join sent s on s.login_id = n.login_id
         left join notification_preferences p on p.workspace_id = n.workspace_id and p.login_id = n.login_id
         left join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
         where n.workspace_id = ${workspaceId} and n.state = 'held' order by n.at, n.id limit 5000 for update of n skip locked`,
