@@ -27,6 +27,7 @@ export async function maintain(opened: Opened, kind: Maintenance, dir?: string):
   if (dir && freeBytes(dir) < reserveBytes) return false
   if (kind === 'checkpoint') return checkpoint(opened)
   if (kind === 'grown') {
+    await opened.owner('select pg_stat_force_next_flush()') // counts are otherwise up to a second late
     for (const { name, vacuum } of await opened.owner(changedMuch))
       await opened.owner(vacuum ? `vacuum (analyze) ${name}` : `analyze ${name}`)
     return (await walBytes(opened)) <= grownBytes || checkpoint(opened)
