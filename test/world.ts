@@ -4,6 +4,7 @@ import path from 'node:path'
 import nodemailer, { type SendMailOptions } from 'nodemailer'
 import { lastServiceMail, readServiceMail } from '#accounts/own-mail.ts'
 import { adapters } from '#app/adapters.ts'
+import { metricsOf } from '#app/observe.ts'
 import { taskNames } from '#app/reactions.ts'
 import { run } from '#app/run.ts'
 import { schedule } from '#app/schedule.ts'
@@ -70,7 +71,7 @@ export async function openWorld(o: { relayUrl?: string; settings?: Record<string
   const parser = openParser(ownIds(common))
   const vapid = openVapid(config.keysDir)
   const push = openPush(vapid, { contact: contactOf(config.mailFrom), allowPrivate: true })
-  const services: All = { ...common, channels, parser, push, vapid, opened }
+  const services: All = { ...common, channels, parser, push, vapid, opened, metrics: await metricsOf(common) }
   const running = await run(services)
   const base = config.baseUrl
   let caller = 0

@@ -25,7 +25,6 @@ import { intentRoutes } from '#intents/routes.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
 import { Refused } from '#platform/errors.ts'
 import { asProblem } from '#platform/http.ts'
-import type { Metrics } from '#platform/metrics.ts'
 import { profileRoutes } from '#profile/routes.ts'
 import { adapters } from './adapters.ts'
 import { observeRoutes } from './observe.ts'
@@ -36,8 +35,8 @@ const mebibyte = 1024 * 1024
 const web = './dist'
 
 /** The whole of what is served. `wake`: a journal was written to. */
-export function makeApp(services: All, o: { wake(workspaceId: string): void; metrics: Metrics }) {
-  const { config, log, clock } = services
+export function makeApp(services: All, o: { wake(workspaceId: string): void }) {
+  const { config, log, clock, metrics } = services
   const auth: Auth = openAuth({ ...services, platform: services.opened.platform, sendServiceMail: openServiceMail(services) })
   const sessions = openSessions(services, auth)
   const onWorkspaceMade: Parameters<typeof accountRoutes>[1]['onWorkspaceMade'] = async (tx, workspaceId, by) => {
@@ -62,7 +61,7 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void; met
   app.use('*', async (c, next) => {
     const began = performance.now()
     await next()
-    o.metrics.request(c.req.method, routePath(c, -1), c.res.status, performance.now() - began)
+    metrics.request(c.req.method, routePath(c, -1), c.res.status, performance.now() - began)
   })
   const secure = secureHeaders(headers(config.baseUrl))
   app.use('*', async (c, next) => {
@@ -75,7 +74,7 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void; met
     if (stricter) c.header('content-security-policy', stricter)
   })
   app.onError((cause, c) => asProblem(cause, c, log) as any)
-  app.route('/', observeRoutes(services, o.metrics))
+  app.route('/', observeRoutes(services, metrics))
   app.use('/api/*', bodyLimit({ maxSize: 22 * mebibyte, onError: tooLarge }))
   app.on(['GET', 'POST'], '/api/auth/*', (c) => auth.handle(c.req.raw, clientAddress(c, config.trustProxy)))
   app.use('/api/*', sessions.authenticate)

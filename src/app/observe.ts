@@ -6,15 +6,16 @@ import { workspaces } from '#accounts/workspaces.ts'
 import { connections } from '#channels/connections.ts'
 import { Refused } from '#platform/errors.ts'
 import { type Metrics, noMetrics, openMetrics } from '#platform/metrics.ts'
-import type { All } from './services.ts'
+import type { Services } from '#platform/services.ts'
 
+type Needs = Pick<Services, 'config' | 'database' | 'queue' | 'clock'>
 /** Metrics are counted only for an operator who set METRICS_TOKEN: they cost memory, and say how busy the place is. */
-export const metricsOf = (services: All): Promise<Metrics> =>
+export const metricsOf = (services: Needs): Promise<Metrics> =>
   services.config.metricsToken
     ? openMetrics({ database: services.database.kind, queue: services.queue, lags: () => lags(services) })
     : Promise.resolve(noMetrics)
 
-async function lags(services: All) {
+async function lags(services: Needs) {
   const now = services.clock().getTime()
   const all = await services.database.withPlatform((tx) =>
     tx
@@ -26,7 +27,7 @@ async function lags(services: All) {
 }
 
 /** For whoever runs it: alive, ready, and how it goes. */
-export function observeRoutes(services: All, metrics: Metrics) {
+export function observeRoutes(services: Needs, metrics: Metrics) {
   const { database, config } = services
   return new OpenAPIHono<Env>()
     .get('/healthz', (c) => c.text('ok'))

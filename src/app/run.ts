@@ -11,7 +11,6 @@ import { openIntake } from '#conversations/wake.ts'
 import { startDispatcher } from '#platform/dispatcher.ts'
 import { deadLetters } from '#platform/queue.ts'
 import { makeApp } from './app.ts'
-import { metricsOf } from './observe.ts'
 import { follows, taskNames, tasks } from './reactions.ts'
 import { startSchedule } from './schedule.ts'
 import type { All } from './services.ts'
@@ -21,10 +20,7 @@ import { watchMailboxes } from './watch.ts'
 export async function run(services: All) {
   const { config, database, queue, log, clock, live } = services
   const intake = openIntake(services)
-  const { app, auth, sessions, onWorkspaceMade } = makeApp(services, {
-    wake: (id) => void intake.wake(id),
-    metrics: await metricsOf(services),
-  })
+  const { app, auth, sessions, onWorkspaceMade } = makeApp(services, { wake: (id) => void intake.wake(id) })
   const dispatcher = startDispatcher({ database, queue, wiring: follows, log })
   live.onAny(() => void dispatcher.wake())
   for (const name of taskNames) await queue.work(name, tasks[name].batch, (list) => tasks[name].run(services, list))

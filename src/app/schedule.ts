@@ -42,7 +42,7 @@ export const schedule: readonly Entry[] = [
   { name: 'alarms', everySeconds: 60, run: inEach(sweepAlarms) },
   { name: 'service-mail', everySeconds: 60, run: async (s) => void (await sweepServiceMail(s)) },
   { name: 'mailboxes', everySeconds: 60, run: pullAll },
-  // The embedded database does neither by itself.
+  // The embedded database does none of this by itself.
   { name: 'checkpoint', everySeconds: 10, run: async (s) => void (await maintain(s.opened, 'grown', s.config.dataDir)) },
   {
     name: 'vacuum',

@@ -17,16 +17,18 @@ import { Refused } from '#platform/errors.ts'
 import { openLive } from '#platform/live.ts'
 import type { Log } from '#platform/log.ts'
 import { openRelay } from '#platform/mailer.ts'
+import type { Metrics } from '#platform/metrics.ts'
 import { openQueue } from '#platform/queue.ts'
 import { openRootKey } from '#platform/rootkey.ts'
 import { openSecrets } from '#platform/secrets.ts'
 import type { Resolver, Services } from '#platform/services.ts'
 import { differences } from '#privacy/catalogue.ts'
 import { adapters } from './adapters.ts'
+import { metricsOf } from './observe.ts'
 import { policies } from './policies.ts'
 import { taskNames } from './reactions.ts'
 
-export type All = IntakeServices & NotifyServices & { readonly opened: Opened; readonly vapid: Vapid }
+export type All = IntakeServices & NotifyServices & { readonly opened: Opened; readonly vapid: Vapid; readonly metrics: Metrics }
 export const databaseDir = (config: Config) => path.join(config.dataDir, 'db')
 const publicDns: Resolver = (name, type) => dns.resolve(name, type)
 
@@ -78,7 +80,7 @@ export async function openServices(
     }
     const vapid = openVapid(config.keysDir)
     const push = openPush(vapid, { contact: contactOf(config.mailFrom), allowPrivate: config.allowPrivateHosts })
-    return { ...withChannels, parser, push, vapid, opened, close }
+    return { ...withChannels, parser, push, vapid, opened, metrics: await metricsOf(common), close }
   } catch (cause) {
     await opened.database.close().catch(() => {})
     throw cause

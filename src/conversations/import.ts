@@ -9,7 +9,7 @@ import { putFile } from './files.ts'
 import { imports } from './imports.ts'
 import type { IntakeServices } from './intake.ts'
 import { journal } from './journal.ts'
-import { lengthOf, readMailboxFile } from './mailbox-file.ts'
+import { type Found, lengthOf, readMailboxFile } from './mailbox-file.ts'
 import { ownSide } from './own.ts'
 import { type Incoming, receive } from './receive.ts'
 
@@ -30,25 +30,33 @@ export async function importMail(
   onProgress: (p: Progress) => void,
 ): Promise<Progress> {
   const of = await lengthOf(source)
-  let run = await begin(services, workspaceId, source)
+  const begun = await begin(services, workspaceId, source)
   const key = await services.database.withPurpose('storage', workspaceId, (tx) => services.secrets.workspaceKey(tx, workspaceId))
-  let batch: { raw: Uint8Array; sent: boolean }[] = []
-  let position = run.position
+  let batch: Found[] = []
   let bytes = 0
-  const flush = async (finished: boolean) => {
-    run = await keep(services, run, key, batch, position, finished)
+  // The next batch is read while the one before it is stored; they are stored one after another.
+  let storing = Promise.resolve(begun)
+  const flush = async (position: number, finished: boolean) => {
+    const all = batch
     batch = []
     bytes = 0
-    onProgress(progressOf(run, of))
+    const read = await readAll(services, begun, key, all)
+    const run = await storing
+    storing = keep(services, run, key, read, { position, finished }).then((kept) => {
+      onProgress(progressOf(kept, of))
+      return kept
+    })
+    storing.catch(() => {}) // whoever waits for it is told
   }
-  for await (const found of readMailboxFile(source, run.position)) {
+  let position = begun.position
+  for await (const found of readMailboxFile(source, begun.position)) {
     batch.push(found)
     bytes += found.raw.length
     position = found.position
-    if (batch.length >= batchSize || bytes >= batchBytes) await flush(false)
+    if (batch.length >= batchSize || bytes >= batchBytes) await flush(position, false)
   }
-  await flush(true)
-  return progressOf(run, of)
+  await flush(position, true)
+  return progressOf(await storing, of)
 }
 
 const progressOf = (r: Run, of: number): Progress => ({
@@ -81,19 +89,15 @@ async function begin(services: IntakeServices, workspaceId: string, source: stri
   })
 }
 
-async function keep(
-  services: IntakeServices,
-  run: Run,
-  key: Uint8Array,
-  batch: readonly { raw: Uint8Array; sent: boolean }[],
-  position: number,
-  finished: boolean,
-): Promise<Run> {
-  const { workspaceId } = run
-  const parsed = await Promise.all(batch.map(async (b) => ({ ...b, parsed: await services.parser.parse(b.raw) })))
+type Bad = Pick<Found, 'raw' | 'sent'> & { readonly reason: string }
+type Read = { readonly good: readonly Incoming[]; readonly bad: readonly Bad[] }
+
+async function readAll(services: IntakeServices, run: Run, key: Uint8Array, batch: readonly Found[]): Promise<Read> {
   const good: Incoming[] = []
-  const bad: { raw: Uint8Array; sent: boolean; reason: string }[] = []
-  for (const { raw, parsed: p, sent } of parsed) {
+  const bad: Bad[] = []
+  const parsed = await Promise.all(batch.map(({ raw }) => services.parser.parse(raw)))
+  for (const [n, p] of parsed.entries()) {
+    const { raw, sent } = batch[n]!
     if ('quarantine' in p) {
       bad.push({ raw, sent, reason: p.quarantine })
       continue
@@ -106,27 +110,31 @@ async function keep(
     // biome-ignore format: a row
     good.push({ mail: p.mail, connectionId: run.connectionId, folder: sent ? 'sent' : 'inbox', history: true, receivedAt, checks: null, files, journalId: null })
   }
-  return services.database.withPurpose('storage', workspaceId, async (tx) => {
+  return { good, bad }
+}
+
+const keep = (
+  services: IntakeServices,
+  run: Run,
+  key: Uint8Array,
+  { good, bad }: Read,
+  { position, finished }: { position: number; finished: boolean },
+): Promise<Run> =>
+  services.database.withPurpose('storage', run.workspaceId, async (tx) => {
     await holdBackImported(services, tx, run, key, bad)
-    const results = good.length > 0 ? await receive(tx, workspaceId, await ownSide(services, tx), good) : []
+    const own = await ownSide(services, tx)
+    const results = good.length > 0 ? await receive(tx, run.workspaceId, own, good, services.metrics.step) : []
     const kept = results.filter((r) => 'kept' in r).length
     const counted = {
       kept: run.kept + kept,
       dropped: run.dropped + results.length - kept,
-      quarantined: run.quarantined + batch.length - good.length,
+      quarantined: run.quarantined + bad.length,
     }
     return save(tx, run, { ...counted, position, finishedAt: finished ? services.clock() : null })
   })
-}
 
 /** What cannot be read is held back like any other mail, so that a person sees it; once, however often it is imported. */
-async function holdBackImported(
-  services: IntakeServices,
-  tx: Tx,
-  run: Run,
-  key: Uint8Array,
-  bad: readonly { raw: Uint8Array; sent: boolean; reason: string }[],
-) {
+async function holdBackImported(services: IntakeServices, tx: Tx, run: Run, key: Uint8Array, bad: readonly Bad[]) {
   const now = services.clock()
   for (const { raw, sent, reason } of bad) {
     const id = uuidv7()

@@ -5,6 +5,7 @@ import { readCursor, saveCursor } from '#channels/cursor.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { record } from '#platform/events.ts'
 import { uuidv7 } from '#platform/ids.ts'
+import type { Metrics } from '#platform/metrics.ts'
 import { seal, unseal } from '#platform/secrets.ts'
 import { putFile } from './files.ts'
 import { journal, type Remote } from './journal.ts'
@@ -16,7 +17,7 @@ import { ownSide } from './own.ts'
 import { type Incoming, receive } from './receive.ts'
 
 /** What intake reaches beside the common services. */
-export type IntakeServices = ChannelServices & { readonly parser: Parser }
+export type IntakeServices = ChannelServices & { readonly parser: Parser; readonly metrics: Pick<Metrics, 'step'> }
 
 /** Writes what arrived into the journal, sealed, in the caller's transaction: durable before anything is read in it. Repeats are left out. */
 export async function journalise(
@@ -102,7 +103,7 @@ const keep = (services: IntakeServices, workspaceId: string, read: readonly Read
   services.database.withPurpose('storage', workspaceId, async (tx) => {
     const own = await ownSide(services, tx)
     const good = read.flatMap((r) => ('incoming' in r ? [r.incoming] : []))
-    if (good.length > 0) await receive(tx, workspaceId, own, good)
+    if (good.length > 0) await receive(tx, workspaceId, own, good, services.metrics.step)
     for (const bad of read) if ('quarantine' in bad) await holdBack(tx, bad.pending, bad.quarantine, services.clock())
   })
 
@@ -121,7 +122,9 @@ async function readOne(services: IntakeServices, pending: Pending, key: Uint8Arr
   if (pending.attempts >= 2) return { pending, quarantine: 'unreadable' }
   const raw = unseal(key, pending.raw, pending.id)
   if (isCutOff(raw)) return { pending, quarantine: 'too-large' }
+  const began = performance.now()
   const parsed = await services.parser.parse(raw)
+  services.metrics.step('parse', performance.now() - began)
   if ('quarantine' in parsed) return { pending, quarantine: parsed.quarantine }
   const { mail } = parsed
   const checks = pending.remote ? await check(services, raw, pending.remote) : null

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { identities } from '#customers/customers.ts'
+import { customers, identities } from '#customers/customers.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { eventsAfter } from '#platform/events.ts'
 import { uuidv7 } from '#platform/ids.ts'
@@ -69,6 +69,22 @@ test('the newest reference decides, and only where the sender is already in it',
     comes(mailOf('stranger', { from: person('mallory@example.org'), references: refs('a', 'b'), inReplyTo: refs('b') })),
   )
   expect(await threads(w)).toEqual([['a'], ['b', 'c'], ['stranger']])
+})
+
+test('a customer who first wrote without a name has the one of their next mail, and keeps it, whatever the spelling of the address', async () => {
+  const w = uuidv7()
+  const from = (name: string, address = 'ines@bücher.example') => ({ from: person(address, name) })
+  await take(w, comes(mailOf('nameless', from(''))))
+  await take(w, comes(mailOf('named', from('Ines Holt', 'INES@xn--bcher-kva.example'))))
+  await take(
+    w,
+    comes(mailOf('renamed', from('Somebody Else'))),
+    comes(mailOf('other', { from: person('sam@example.com', 'Sam') })),
+  )
+  const { mails } = await stand(w)
+  expect(new Set(mails.filter((m) => m.headerId !== 'other@example.com').map((m) => m.customerId)).size).toBe(1)
+  const names = await inside(w, (tx) => tx.select({ name: customers.name }).from(customers).orderBy(asc(customers.name)))
+  expect(names.map((n) => n.name)).toEqual(['Ines Holt', 'Sam'])
 })
 
 test('the same subject from the same person is not the same thread', async () => {

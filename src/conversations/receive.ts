@@ -1,6 +1,7 @@
-import { findOrMake } from '#customers/find.ts'
+import { type Person, whoTheyAre } from '#customers/find.ts'
+import { emailKey } from '#customers/normalise.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { holdWorkspace, record } from '#platform/events.ts'
+import { holdWorkspace } from '#platform/events.ts'
 import { uuidv7 } from '#platform/ids.ts'
 import type { Place } from './conversations.ts'
 import type { ConversationEvent } from './events.ts'
@@ -61,7 +62,8 @@ const nameIt: Step = (a, known) => {
   return { ...a, providerId: messageId && !known.byProviderId.has(messageId) ? messageId : syntheticId(fingerprint) }
 }
 
-const findCustomer: Step = (a, known) => ({ ...a, customerId: known.customers.get(a.other.address.toLowerCase()) ?? null })
+const keyOf = (a: Arrival) => emailKey(a.other.address) ?? ''
+const findCustomer: Step = (a, known) => ({ ...a, customerId: known.customers.get(keyOf(a)) ?? null })
 
 /**
  * Our own signed token first, then References from the newest, then In-Reply-To, then whatever answers this one or hangs on the same
@@ -122,44 +124,64 @@ export const steps: readonly Step[] = [
  * Stores a batch in the caller's transaction, in the order given, and announces what came. One mail is a batch of one.
  * Holds the workspace, so nobody else decides about the same customer or thread meanwhile.
  */
-export async function receive(tx: Tx, workspaceId: string, own: Own, incoming: readonly Incoming[]): Promise<Received[]> {
-  await holdWorkspace(tx, workspaceId)
+export async function receive(
+  tx: Tx,
+  workspaceId: string,
+  own: Own,
+  incoming: readonly Incoming[],
+  timed: Timed = () => {},
+): Promise<Received[]> {
+  const by = stopwatch(timed)
   const mails = incoming.map((i) => i.mail)
   const tokens = mails.flatMap((m) => [...m.references, ...m.inReplyTo]).map((id) => readToken(own.threadKey, id))
-  const known = await gather(tx, workspaceId, mails, [...new Set(tokens.filter((t): t is string => t !== null))])
-  const made = await makeCustomers(tx, workspaceId, own, incoming, known)
+  // Sent together; the second sees what was committed while the first waited.
+  const held = holdWorkspace(tx, workspaceId)
+  const gathering = gather(tx, workspaceId, mails, [...new Set(tokens.filter((t): t is string => t !== null))])
+  await Promise.all([held, gathering])
+  const known = await gathering
+  by('gather')
+  const people = whoTheyAre(writers(own, incoming, known), known.people)
 
   const decided: (Arrival | DropReason)[] = []
   for (const one of incoming) {
     const beginning = begin(one, own)
     // A customer is known from their own first mail that is kept, not from earlier in the same batch.
-    const address = beginning.other.address.toLowerCase()
     const kept = makesCustomer(one) && typeof dropDuplicate(beginning, known, own) !== 'string'
-    const customer = kept ? made.get(address) : undefined
-    if (customer) known.customers.set(address, customer)
-    const outcome = decide(beginning, known, own)
+    const customer = kept ? people.ids.get(beginning.other.address) : undefined
+    if (customer) known.customers.set(keyOf(beginning), customer)
+    const outcome = decide(beginning, known, own, by)
     decided.push(outcome)
     if (typeof outcome !== 'string') learn(outcome, known)
   }
   const arrivals = decided.filter((d): d is Arrival => typeof d !== 'string')
-  await store(
-    tx,
-    workspaceId,
-    arrivals,
-    incoming.flatMap((i, n) => (i.journalId ? [{ journalId: i.journalId, outcome: decided[n]! }] : [])),
-  )
   const seenInSent = incoming
     .filter((i, n) => i.folder === 'sent' && decided[n] === 'duplicate')
     .flatMap((i) => i.mail.messageId ?? [])
   await settleFromMailbox(tx, workspaceId, seenInSent)
-  await record(tx, workspaceId, arrivals.map(announce))
+  const outcomes = incoming.flatMap((i, n) => (i.journalId ? [{ journalId: i.journalId, outcome: decided[n]! }] : []))
+  by('settle')
+  await store(tx, workspaceId, { people, arrivals, outcomes, happened: arrivals.map(announce) })
+  by('store')
   return decided.map((d) => (typeof d === 'string' ? { dropped: d } : { kept: d.messageId }))
 }
 
-const decide = (arrival: Arrival, known: Known, own: Own): Arrival | DropReason => {
+/** Is told how long each step took, in milliseconds, by its name. */
+export type Timed = (step: string, ms: number) => void
+/** Each call says what the time since the one before it was spent on. */
+function stopwatch(timed: Timed) {
+  let last = performance.now()
+  return (step: string) => {
+    const now = performance.now()
+    timed(step, now - last)
+    last = now
+  }
+}
+
+const decide = (arrival: Arrival, known: Known, own: Own, by: (step: string) => void): Arrival | DropReason => {
   let a = arrival
   for (const step of steps) {
     const next = step(a, known, own)
+    by(step.name)
     if (typeof next === 'string') return next
     a = next
   }
@@ -181,19 +203,15 @@ function begin(incoming: Incoming, own: Own): Arrival {
 /** People become customers when they write themselves; lists, bounces and machines do not. */
 const makesCustomer = (i: Incoming) => i.mail.kind === 'message' || i.mail.kind === 'auto-reply'
 
-async function makeCustomers(tx: Tx, workspaceId: string, own: Own, incoming: readonly Incoming[], known: Known) {
-  const people = incoming.filter(makesCustomer).flatMap((i) => {
+/** Who of those that write is, or becomes, a customer. */
+const writers = (own: Own, incoming: readonly Incoming[], known: Known): Person[] =>
+  incoming.filter(makesCustomer).flatMap((i) => {
     const beginning = begin(i, own)
     // What is dropped makes nobody a customer.
     if (typeof dropDuplicate(beginning, known, own) === 'string') return []
-    const { other } = beginning
-    const value = other.address.toLowerCase()
-    return value.includes('@') && !known.customers.has(value) && !own.addresses.has(value)
-      ? [{ kind: 'email' as const, value, name: other.name }]
-      : []
+    const { address, name } = beginning.other
+    return own.addresses.has(address.toLowerCase()) ? [] : [{ kind: 'email' as const, value: address, name }]
   })
-  return people.length === 0 ? new Map<string, string>() : findOrMake(tx, workspaceId, people)
-}
 
 function learn(a: Arrival, known: Known) {
   const { mail } = a.incoming

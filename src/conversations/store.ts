@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { type Found, writingCustomers } from '#customers/find.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { announced, type NewEvent, recording } from '#platform/events.ts'
 import { uuidv7 } from '#platform/ids.ts'
 import { recordFiles } from './files.ts'
 import { threadOf } from './known.ts'
@@ -34,7 +36,6 @@ function conversationRows(arrivals: readonly Arrival[]) {
     const newest = !was || String(was.last_at) <= at
     rows.set(a.conversationId!, {
       id: a.conversationId,
-      is_new: was?.is_new ?? a.isNew,
       customer_id: was?.customer_id ?? a.customerId,
       connection_id: a.incoming.connectionId,
       who: was?.who ?? (a.other.name || a.other.address || 'Somebody'),
@@ -123,8 +124,16 @@ const journalRow = ({ journalId, outcome }: Outcome) =>
     ? { id: journalId, state: 'dropped', reason: outcome, message_id: null }
     : { id: journalId, state: 'kept', reason: null, message_id: outcome.messageId }
 
+/** What was decided of a batch: who becomes a customer, what is kept, how each journal row ends, and what is announced. */
+export type Decided = {
+  readonly people: Found
+  readonly arrivals: readonly Arrival[]
+  readonly outcomes: readonly Outcome[]
+  readonly happened: readonly NewEvent[]
+}
+
 /** Writes what was decided: one statement, whatever the number of messages, since the cost is per statement. */
-export async function store(tx: Tx, workspaceId: string, arrivals: readonly Arrival[], outcomes: readonly Outcome[]) {
+export async function store(tx: Tx, workspaceId: string, { people, arrivals, outcomes, happened }: Decided) {
   await recordFiles(
     tx,
     workspaceId,
@@ -138,26 +147,29 @@ export async function store(tx: Tx, workspaceId: string, arrivals: readonly Arri
     j: outcomes.map(journalRow),
   })
   await tx.execute(sql`
-    with batch as materialized (select ${batch}::jsonb as b),
-    c as (
-      select r.* from batch, jsonb_to_recordset(b->'c') as r(id uuid, is_new boolean, customer_id uuid, connection_id uuid, who text, subject text,
+    with ${writingCustomers(workspaceId, people)},
+    ${recording(workspaceId, happened)},
+    batch as materialized (select ${batch}::jsonb as b),
+    c as materialized (
+      select r.* from batch, jsonb_to_recordset(b->'c') as r(id uuid, customer_id uuid, connection_id uuid, who text, subject text,
         preview text, place text, count int, unread boolean, files boolean, started_at timestamptz, last_at timestamptz, inbound_at timestamptz)),
-    fresh as (
-      insert into conversations (workspace_id, id, customer_id, connection_id, channel, who, subject, preview, place, message_count, unread,
+    kept as (
+      insert into conversations as v (workspace_id, id, customer_id, connection_id, channel, who, subject, preview, place, message_count, unread,
         has_attachments, started_at, last_at, last_inbound_at)
-      select ${workspaceId}::uuid, id, customer_id, connection_id, 'email', who, subject, preview, coalesce(place, 'done'), count, coalesce(unread, false), files,
-        started_at, last_at, inbound_at from c where is_new),
-    touched as (
-      update conversations v set
-        customer_id = coalesce(v.customer_id, c.customer_id),
-        preview = case when c.last_at >= v.last_at then c.preview else v.preview end,
-        place = coalesce(c.place, v.place),
-        closed_at = case when c.place is null then v.closed_at end, closed_by = case when c.place is null then v.closed_by end,
-        snoozed_until = case when c.place is null then v.snoozed_until end, snoozed_by = case when c.place is null then v.snoozed_by end,
-        message_count = v.message_count + c.count, unread = coalesce(c.unread, v.unread), has_attachments = v.has_attachments or c.files,
-        started_at = least(v.started_at, c.started_at), last_at = greatest(v.last_at, c.last_at),
-        last_inbound_at = greatest(v.last_inbound_at, c.inbound_at)
-      from c where not c.is_new and v.workspace_id = ${workspaceId} and v.id = c.id),
+      select ${workspaceId}::uuid, id, customer_id, connection_id, 'email', who, subject, preview, coalesce(place, 'done'), count, coalesce(unread, false),
+        files, started_at, last_at, inbound_at from c
+      on conflict (workspace_id, id) do update set
+        (customer_id, preview, place, closed_at, closed_by, snoozed_until, snoozed_by, message_count, unread, has_attachments, started_at, last_at,
+          last_inbound_at) = (
+        select coalesce(v.customer_id, c.customer_id),
+          case when c.last_at >= v.last_at then c.preview else v.preview end,
+          coalesce(c.place, v.place),
+          case when c.place is null then v.closed_at end, case when c.place is null then v.closed_by end,
+          case when c.place is null then v.snoozed_until end, case when c.place is null then v.snoozed_by end,
+          v.message_count + c.count, coalesce(c.unread, v.unread), v.has_attachments or c.files,
+          least(v.started_at, c.started_at), greatest(v.last_at, c.last_at),
+          greatest(v.last_inbound_at, c.inbound_at)
+        from c where c.id = excluded.id)),
     m as (
       insert into messages (workspace_id, id, conversation_id, customer_id, connection_id, direction, provider_id, header_id, fingerprint, in_reply_to,
         from_name, from_address, subject, said, quoted, signature, html, kind, checks, history, sent_at, received_at, words)
@@ -170,8 +182,10 @@ export async function store(tx: Tx, workspaceId: string, arrivals: readonly Arri
     a as (
       insert into attachments (workspace_id, id, message_id, address, name, type, size, content_id, inline, risk)
       select ${workspaceId}::uuid, r.* from batch, jsonb_to_recordset(b->'a') as r(id uuid, message_id uuid, address text, name text, type text, size int,
-        content_id text, inline boolean, risk text))
-    update journal set state = r.state, reason = r.reason, message_id = r.message_id, settled_at = now()
-    from batch, jsonb_to_recordset(b->'j') as r(id uuid, state text, reason text, message_id uuid)
-    where journal.workspace_id = ${workspaceId} and journal.id = r.id and journal.state = 'pending'`)
+        content_id text, inline boolean, risk text)),
+    settled as (
+      update journal set state = r.state, reason = r.reason, message_id = r.message_id, settled_at = now()
+      from batch, jsonb_to_recordset(b->'j') as r(id uuid, state text, reason text, message_id uuid)
+      where journal.workspace_id = ${workspaceId} and journal.id = r.id and journal.state = 'pending')
+    ${announced}`)
 }

@@ -17,7 +17,7 @@ export async function setIntents(tx: Tx, workspaceId: string, decided: readonly 
       select distinct on (r.conversation_id) r.*, m.sent_at from jsonb_to_recordset(${JSON.stringify(
         decided.map((d) => ({ conversation_id: d.conversationId, message_id: d.messageId, label: d.label, urgency: d.urgency })),
       )}::jsonb) as r(conversation_id uuid, message_id uuid, label text, urgency text)
-      join messages m on m.workspace_id = ${workspaceId} and m.id = r.message_id
+      cross join lateral (select sent_at from messages where workspace_id = ${workspaceId} and id = r.message_id offset 0) m
       order by r.conversation_id, m.sent_at desc)
     update conversations c set
       intent = d.label,

@@ -2,8 +2,9 @@ import { z } from '@hono/zod-openapi'
 import { streamSSE } from 'hono/streaming'
 import { guarded, whoOf } from '#accounts/access.ts'
 import { newRoutes } from '#accounts/describe.ts'
-import { eventsAfter, lastSequence } from '#platform/events.ts'
+import { eventsAfter, lastSequence, type StoredEvent } from '#platform/events.ts'
 import type { Services } from '#platform/services.ts'
+import { openTogether } from '#platform/together.ts'
 
 const heartbeatMs = 25_000
 const page = 200
@@ -11,6 +12,12 @@ const page = 200
 /** Server-sent events: what happened, by id, in order. `Last-Event-ID` (or `?after=`) resumes without missing one. */
 export function liveRoutes(services: Services) {
   const { database, live } = services
+  const together = openTogether<StoredEvent[]>()
+  /** All who listen stand at the same place mostly, and are woken at the same time. */
+  const after = (workspaceId: string, at: number) =>
+    together(`${workspaceId} ${at}`, () =>
+      database.withPurpose('service', workspaceId, (tx) => eventsAfter(tx, workspaceId, at, page)),
+    )
   return newRoutes().openapi(
     guarded('read-inbox', {
       method: 'get',
@@ -51,7 +58,7 @@ export function liveRoutes(services: Services) {
             continue
           }
           due = false
-          const happened = await database.withPurpose('service', workspaceId, (tx) => eventsAfter(tx, workspaceId, at, page))
+          const happened = await after(workspaceId, at)
           for (const e of happened)
             await stream.writeSSE({ id: String(e.sequence), event: e.kind, data: JSON.stringify(e.about) })
           at = happened.at(-1)?.sequence ?? at

@@ -9,6 +9,7 @@ import { decisions } from '#intents/decisions.ts'
 import { rows, type Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import type { Services } from '#platform/services.ts'
+import { openTogether } from '#platform/together.ts'
 import { counts, list, type Row, rowColumns, tidy } from './inbox.ts'
 
 const id = z.uuid()
@@ -32,6 +33,7 @@ export function inboxRoutes(services: Services) {
     const { workspaceId } = whoOf(c)
     return services.database.withPurpose('service', workspaceId, (tx) => work(tx, workspaceId))
   }
+  const together = openTogether<string>()
   return newRoutes()
     .openapi(
       guarded('read-inbox', {
@@ -45,8 +47,12 @@ export function inboxRoutes(services: Services) {
       }),
       async (c) => {
         const w = c.req.valid('json')
-        const assignee = w.assignee === 'me' ? whoOf(c).loginId : w.assignee
-        return c.json(await within(c, async (tx) => ({ ...(await list(tx, { ...w, assignee })), counts: await counts(tx) })), 200)
+        const asked = { ...w, assignee: w.assignee === 'me' ? whoOf(c).loginId : w.assignee }
+        // Every member who has it open asks for it again at each event: one page is read, and written as text, for all of them.
+        const text = await together(`${whoOf(c).workspaceId} ${JSON.stringify(asked)}`, () =>
+          within(c, async (tx) => JSON.stringify({ ...(await list(tx, asked)), counts: await counts(tx) })),
+        )
+        return c.body(text, 200, { 'content-type': 'application/json' }) as any
       },
     )
     .openapi(

@@ -10,7 +10,7 @@ import { ruleClassifier, undecided } from './rules.ts'
 export type ClassifyTask = { readonly workspaceId: string; readonly messageId: string }
 type Read = Input & { id: string; conversationId: string; history: boolean; begins: boolean }
 
-/** Messages of the list that came in and have no decision yet. */
+/** Messages of the list that came in and have no decision yet; each looked up by itself, whatever the size of the workspace. */
 const readMessages = (tx: Tx, workspaceId: string, ids: readonly string[]) =>
   rows<Read>(
     tx,
@@ -21,10 +21,9 @@ const readMessages = (tx: Tx, workspaceId: string, ids: readonly string[]) =>
             and e.direction = 'out' and e.sent_at < m.sent_at) as "answersUs",
           not exists (select 1 from messages e where e.workspace_id = m.workspace_id and e.conversation_id = m.conversation_id
             and e.id <> m.id and e.sent_at < m.sent_at) as begins
-        from messages m
-        join jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as wanted(id) on m.id = wanted.id::uuid
-        where m.workspace_id = ${workspaceId} and m.direction = 'in'
-          and not exists (select 1 from intent_decisions d where d.workspace_id = m.workspace_id and d.message_id = m.id)`,
+        from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as wanted(id)
+        cross join lateral (select * from messages c where c.workspace_id = ${workspaceId} and c.id = wanted.id::uuid and c.direction = 'in'
+          and not exists (select 1 from intent_decisions d where d.workspace_id = c.workspace_id and d.message_id = c.id) offset 0) m`,
   )
 
 const store = (

@@ -26,22 +26,42 @@ type Parcel = { loginId: string; email: string; items: Held[]; byMail: boolean; 
 const most = 10
 const minuteMs = 60_000
 
+const heldFrom = (workspaceId: string, now: Date) => sql`
+  notifications n
+  join members m on m.workspace_id = n.workspace_id and m.login_id = n.login_id
+  join logins l on l.id = n.login_id
+  left join (
+    select login_id, count(*)::int as n from notifications
+    where workspace_id = ${workspaceId} and state = 'sent' and kind <> 'emergency'
+      and sent_at > ${new Date(now.getTime() - minuteMs).toISOString()} group by login_id) s on s.login_id = n.login_id
+  left join notification_preferences p on p.workspace_id = n.workspace_id and p.login_id = n.login_id
+  left join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
+  where n.workspace_id = ${workspaceId} and n.state = 'held'`
+const isSettled = sql`(m.left_at is not null or (n.conversation_id is not null and c.id is null)
+  or (n.kind in ('new-message', 'reply') and not c.unread))`
+
 const heldRows = (tx: Tx, workspaceId: string, now: Date) =>
   rows<Held>(
     tx,
     sql`select n.id, n.login_id as "loginId", l.email, n.kind, n.conversation_id as "conversationId", n.at,
-          p.by_kind as "byKind", p.quiet_from as "quietFrom", p.quiet_to as "quietTo",
-          m.left_at is not null or (n.conversation_id is not null and c.id is null)
-            or (n.kind in ('new-message', 'reply') and not c.unread) as settled,
-          (select count(*)::int from notifications r where r.workspace_id = n.workspace_id and r.login_id = n.login_id and r.kind <> 'emergency'
-            and r.state = 'sent' and r.sent_at > ${new Date(now.getTime() - minuteMs).toISOString()}) as recently
-        from notifications n
-        join members m on m.workspace_id = n.workspace_id and m.login_id = n.login_id
-        join logins l on l.id = n.login_id
-        left join notification_preferences p on p.workspace_id = n.workspace_id and p.login_id = n.login_id
-        left join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
-        where n.workspace_id = ${workspaceId} and n.state = 'held' order by n.at, n.id limit 5000 for update of n skip locked`,
+          p.by_kind as "byKind", p.quiet_from as "quietFrom", p.quiet_to as "quietTo", ${isSettled} as settled, coalesce(s.n, 0) as recently
+        from ${heldFrom(workspaceId, now)} order by n.at, n.id limit 5000 for update of n skip locked`,
   )
+
+/** Is there anything to do? In a flood thousands wait for the next digest: they are counted here, and read when it is due. */
+const anyDue = async (tx: Tx, workspaceId: string, now: Date) => {
+  const waiting = await rows<{ recently: number; conversations: number; oldest: Date; pressing: boolean }>(
+    tx,
+    sql`select coalesce(max(s.n), 0) as recently, count(distinct coalesce(n.conversation_id, n.id))::int as conversations, min(n.at) as oldest,
+          bool_or(${isSettled} or n.kind = 'emergency') as pressing
+        from ${heldFrom(workspaceId, now)} group by n.login_id`,
+  )
+  return waiting.some((w) => w.pressing || !isFlood(w.recently, w.conversations) || waitedFor(w.oldest, now) >= minuteMs)
+}
+
+const waitedFor = (at: Date, now: Date) => now.getTime() - new Date(at).getTime()
+/** Enough was sent for now: a minute gathers the rest. */
+const isFlood = (recently: number, conversations: number) => recently > 0 && recently + conversations > most
 
 /** What goes to one member now: an emergency at once and alone; the rest one by one, or as one digest where that would be a flood. */
 function parcels(business: Business, mine: readonly Held[], now: Date): Parcel[] {
@@ -57,10 +77,9 @@ function parcels(business: Business, mine: readonly Held[], now: Date): Parcel[]
   if (rest.length === 0) return loud
   // The newest of a conversation speaks for those before it.
   const byConversation = [...Map.groupBy(rest, (h) => h.conversationId ?? h.id).values()]
-  const waited = (ms: number) => rest.filter((h) => now.getTime() - new Date(h.at).getTime() >= ms).length
+  const waited = (ms: number) => rest.filter((h) => waitedFor(h.at, now) >= ms).length
   const many = rest[0]!.recently + byConversation.length > most
-  // Enough for now: a minute gathers the rest.
-  if (many && rest[0]!.recently > 0 && waited(minuteMs) === 0) return loud
+  if (isFlood(rest[0]!.recently, byConversation.length) && waited(minuteMs) === 0) return loud
   if (byConversation.length > 1 && (many || waited(2 * minuteMs) > 1)) return [...loud, of(rest, digestSaid(business, rest))]
   return [...loud, ...byConversation.map((items) => of(items, oneSaid(business, items.at(-1)!)))]
 }
@@ -83,11 +102,11 @@ const mark = (
 export async function releaseHeld(services: NotifyServices, workspaceId: string): Promise<number> {
   const now = services.clock()
   const going = await services.database.withPurpose('communicate', workspaceId, async (tx) => {
+    if (!(await anyDue(tx, workspaceId, now))) return []
     const held = await heldRows(tx, workspaceId, now)
-    if (held.length === 0) return []
     const [business] = await rows<Business>(tx, sql`select name, slug from workspaces where id = ${workspaceId}`)
     const settled = held.filter((h) => h.settled && h.kind !== 'emergency')
-    const open = held.filter((h) => !settled.includes(h))
+    const open = held.filter((h) => !h.settled || h.kind === 'emergency')
     const going = [...Map.groupBy(open, (h) => h.loginId).values()].flatMap((mine) => parcels(business!, mine, now))
     await mark(tx, workspaceId, settled, 'off', null)
     await mark(

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { bigint, index, integer, jsonb, text } from 'drizzle-orm/pg-core'
 import { policyFor } from '#policy/policy.ts'
 import { rows, type Tx } from './db/database.ts'
@@ -56,26 +56,36 @@ export type NewEvent = { readonly kind: string; readonly about: Readonly<Record<
 export type StoredEvent = NewEvent & { readonly workspaceId: string; readonly sequence: number }
 
 /**
- * One statement: the next numbers of the workspace, the events, and the wake-up that arrives only if the transaction commits.
- * Takes the workspace's counter row, so two writers of one workspace wait for each other until commit.
+ * What happened, as expressions of a `with`: the next numbers of the workspace and the events. The statement ends with `announced`, the
+ * wake-up, which arrives only if the transaction commits. Takes the workspace's counter row, so two writers of one workspace wait for
+ * each other until commit.
  */
+export const recording = (workspaceId: string, happened: readonly NewEvent[]): SQL => sql`
+  facts as materialized (select ${JSON.stringify(happened.map(({ kind, about }) => ({ kind, about })))}::jsonb as list),
+  counted as (
+    insert into event_counters as c (workspace_id, sequence)
+    select ${workspaceId}::uuid, jsonb_array_length(list) from facts where list <> '[]'
+    on conflict (workspace_id) do update set sequence = c.sequence + excluded.sequence returning c.workspace_id, c.sequence),
+  recorded as (
+    insert into events (workspace_id, sequence, kind, about)
+    select n.workspace_id, n.sequence - jsonb_array_length(list) + x.i, x.e->>'kind', x.e->'about'
+    from counted n, facts, jsonb_array_elements(list) with ordinality as x(e, i))`
+export const announced = sql`select pg_notify('events', workspace_id || ' ' || sequence) from counted`
+
+/** One statement that only records. */
 export const record = async (tx: Tx, workspaceId: string, happened: readonly NewEvent[]): Promise<void> => {
-  if (happened.length === 0) return
-  const list = JSON.stringify(happened.map(({ kind, about }) => ({ kind, about })))
-  await tx.execute(sql`
-    with n as (
-      insert into event_counters as c (workspace_id, sequence) values (${workspaceId}, ${happened.length})
-      on conflict (workspace_id) do update set sequence = c.sequence + ${happened.length} returning sequence),
-    e as (
-      insert into events (workspace_id, sequence, kind, about)
-      select ${workspaceId}, n.sequence - ${happened.length} + x.i, x.e->>'kind', x.e->'about'
-      from n, jsonb_array_elements(${list}::jsonb) with ordinality as x(e, i) returning 1)
-    select pg_notify('events', ${workspaceId} || ' ' || n.sequence) from n`)
+  if (happened.length > 0) await tx.execute(sql`with ${recording(workspaceId, happened)} ${announced}`)
 }
 
-/** Waits until no other transaction of this workspace is writing events: the way to decide and write without a race. */
+/**
+ * Waits until no other transaction of this workspace is writing events: the way to decide and write without a race. What is read in it
+ * must be read by a later statement: one sees the rows as they were before it waited. The row is locked as it stands; only the first
+ * of a workspace is made.
+ */
 export const holdWorkspace = (tx: Tx, workspaceId: string) =>
-  tx.execute(sql`insert into event_counters as c (workspace_id, sequence) values (${workspaceId}, 0)
+  tx.execute(sql`
+    with held as materialized (select 1 from event_counters where workspace_id = ${workspaceId} for no key update)
+    insert into event_counters as c (workspace_id, sequence) select ${workspaceId}::uuid, 0 where not exists (select from held)
     on conflict (workspace_id) do update set sequence = c.sequence`)
 
 export const eventsAfter = (tx: Tx, workspaceId: string, sequence: number, limit = 500) =>

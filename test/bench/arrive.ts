@@ -36,7 +36,9 @@ export async function* run(o: Options): AsyncGenerator<Figure> {
           .replace(/^(In-Reply-To|References):.*\r\n/gm, '')
           .replace(/^Subject: .*/m, `Subject: mark-${i}-`)
           .replace(/^From: .*/m, `From: Jo <jo${i}@example.com>`)
-          .replace(/^List-.*\r\n/gm, ''),
+          .replace(/^List-.*\r\n/gm, '')
+          // Emergencies stand above everything, and would push what comes later out of sight.
+          .replaceAll('coming through the ceiling', 'dripping from the tap'),
         'latin1',
       ),
     }))

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { adapters } from '#app/adapters.ts'
+import { metricsOf } from '#app/observe.ts'
 import { taskNames } from '#app/reactions.ts'
 import { run } from '#app/run.ts'
 import { schedule } from '#app/schedule.ts'
@@ -71,7 +72,15 @@ export async function openProgram(remains: Remains, o: { minutes?: number; on?: 
   const parser = openParser(ownIds(common))
   const vapid = openVapid(config.keysDir)
   const push = openPush(vapid, { contact: 'mailto:no-reply@handlet.example', allowPrivate: true })
-  const services: All = { ...common, channels: seenChannels(channels, on), parser, push, vapid, opened }
+  const services: All = {
+    ...common,
+    channels: seenChannels(channels, on),
+    parser,
+    push,
+    vapid,
+    opened,
+    metrics: await metricsOf(common),
+  }
   const running = await run(services)
   /** Every sweep, as when the process has just begun. */
   const sweep = async () => {

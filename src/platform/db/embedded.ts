@@ -66,14 +66,20 @@ export async function openWorker(dir: string) {
     exec: (sql) => call({ op: 'exec', sql }),
   }
   const inTransaction = async <T>(begin: string, work: (tx: Raw) => Promise<T>) => {
-    await raw.exec(begin)
+    // The first statement goes out with it; were it refused, that statement would be nobody's, who may do nothing.
+    const begun = raw.exec(begin).then(
+      () => null,
+      (cause) => ({ cause }),
+    )
     try {
       const result = await inside.run(true, () => work(raw))
+      const failed = await begun
+      if (failed) throw failed.cause
       await raw.exec('commit')
       return result
     } catch (e) {
       await raw.exec('rollback')
-      throw e
+      throw (await begun)?.cause ?? e
     }
   }
   const transaction = <T>(begin: string, work: (tx: Raw) => Promise<T>) => alone(() => inTransaction(begin, work))

@@ -7,9 +7,10 @@ function preparing(client: pg.ClientBase) {
   const names = keeper<string>()
   const plain = client.query.bind(client) as any
   let count = 0
-  const named = async (config: { text: string }, values: unknown[]) => {
+  const named = (config: { text: string }, values: unknown[]) => {
     const upkeep = names.upkeep()
-    if (upkeep) await plain(upkeep)
+    // Not waited for: what is sent after it is answered after it.
+    if (upkeep) plain(upkeep).catch(() => {})
     const found = names.find(config.text)
     if (found === null) return plain(config, values)
     const name = found === 'keep' ? `s${++count}` : found
@@ -33,7 +34,7 @@ export async function openPool(url: string, directUrl: string, max = 10) {
     // A pooler between us may hand the next transaction to another connection, which does not know the names.
     if (url === directUrl) preparing(client)
   }
-  const pool = new pg.Pool({ connectionString: url, max, onConnect: onConnect(nobodyRole) })
+  const pool = new pg.Pool({ connectionString: url, max, pipeline: true, onConnect: onConnect(nobodyRole) })
   pool.on('error', () => {})
   // The sign-in library brings its own statements: its connections are the platform role from the start, past any pooler.
   const platform = new pg.Pool({ connectionString: directUrl, max: 4, onConnect: onConnect(platformRole) })
@@ -42,9 +43,15 @@ export async function openPool(url: string, directUrl: string, max = 10) {
 
   const once = async <T>(begin: string, work: (tx: pg.PoolClient) => Promise<T>) => {
     const client = await pool.connect()
+    // The first statement goes out with it; were it refused, that statement would be nobody's, who may do nothing.
+    const begun = client.query(begin).then(
+      () => null,
+      (cause) => ({ cause }),
+    )
     try {
-      await client.query(begin)
       const result = await work(client)
+      const failed = await begun
+      if (failed) throw failed.cause
       await client.query('commit')
       client.release()
       return result
@@ -53,7 +60,7 @@ export async function openPool(url: string, directUrl: string, max = 10) {
         () => client.release(),
         () => client.release(true),
       )
-      throw e
+      throw (await begun)?.cause ?? e
     }
   }
   /** Of two transactions that wait for each other PostgreSQL ends one; nothing of it was kept, so it begins again. */

@@ -21,12 +21,17 @@ const run: Record<string, (m: any) => Promise<unknown>> = {
   fsyncs: async () => fsyncs,
   close: () => db.close(),
 }
-port.on('message', async (m) => {
+const answer = async (m: any) => {
   try {
     port.postMessage({ id: m.id, result: await run[m.op]!(m) })
   } catch (e: any) {
     const { message, code, detail, constraint, table, schema, severity, where } = e
     port.postMessage({ id: m.id, error: { message, code, detail, constraint, table, schema, severity, where } })
   }
+}
+/** In the order they were asked, whether or not the caller waited between two. */
+let last: Promise<void> = Promise.resolve()
+port.on('message', (m) => {
+  last = last.then(() => answer(m))
 })
 port.postMessage({ ready: true })
