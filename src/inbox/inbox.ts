@@ -5,6 +5,7 @@ import { isUuid, rows, type Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 
 export type Intent = {
+  messageId: string
   label: string
   confidence: number
   unsure: boolean
@@ -47,7 +48,7 @@ export const rowColumns = sql`
   (select jsonb_build_object('id', l.id, 'name', l.name) from logins l where l.id = c.assigned_to) as assignee,
   (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name, 'colour', b.colour) order by b.name), '[]')
     from conversation_labels cl join labels b on b.id = cl.label_id where cl.conversation_id = c.id) as labels,
-  (select jsonb_build_object('label', coalesce(d.corrected_to, d.label), 'confidence', d.confidence, 'unsure', d.unsure and d.corrected_to is null,
+  (select jsonb_build_object('messageId', m.id, 'label', coalesce(d.corrected_to, d.label), 'confidence', d.confidence, 'unsure', d.unsure and d.corrected_to is null,
       'calibrated', d.calibrated, 'because', d.because, 'corrected', d.corrected_to is not null)
     from messages m join intent_decisions d on d.message_id = m.id
     where m.conversation_id = c.id and m.direction = 'in' order by m.received_at desc limit 1) as intent,

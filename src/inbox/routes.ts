@@ -117,6 +117,7 @@ async function conversationOf(tx: Tx, workspaceId: string, conversationId: strin
         ...m,
         intent: d
           ? {
+              messageId: m.id,
               label: d.correctedTo ?? d.label,
               confidence: d.confidence,
               runnerUp: d.runnerUp,

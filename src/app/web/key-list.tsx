@@ -19,6 +19,7 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
       ['s', 'Later'],
       ['a', 'Assign'],
       ['l', 'Label'],
+      ['i', 'Say what it is about'],
       ['c', 'Customer card'],
       ['Ctrl Enter', 'Send'],
     ],

@@ -10,7 +10,7 @@ import { Composer, type ComposerHandle } from './composer.tsx'
 import { ConversationHead } from './conversation-head.tsx'
 import { FactLine, FactRun, MessageCard, NoteCard } from './message.tsx'
 import { PendingReply } from './pending-reply.tsx'
-import { type Entry, folded, inOrder, nameOf, type Reading, type Thread, useThread } from './thread.ts'
+import { type Brief, type Entry, folded, inOrder, nameOf, type Reading, type Thread, useThread } from './thread.ts'
 import { useVerbs } from './verbs.ts'
 
 export type ConversationProps = {
@@ -22,7 +22,8 @@ export type ConversationProps = {
   onCard: () => void
   cardOpen: boolean
   /** Draws what a sender wants. Comes from a later slice. */
-  Intent: ComponentType<{ intent: Reading; messageId?: string }>
+  Intent: ComponentType<{ intent: Reading; onOpen: () => void }>
+  onIntent: (of: Brief, intent: Reading) => void
 }
 
 export function Conversation(props: ConversationProps) {
@@ -34,7 +35,7 @@ export function Conversation(props: ConversationProps) {
   )
 }
 
-function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: ConversationProps & { thread: Thread }) {
+function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent, onIntent }: ConversationProps & { thread: Thread }) {
   const of = thread.conversation
   const verbs = useVerbs()
   const composer = useRef<ComposerHandle>(null)
@@ -56,7 +57,7 @@ function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: Con
     void verbs.seen(of)
   })
   const finish = () => {
-    void (of.place === 'done' ? verbs.reopen(of) : verbs.close(of))
+    void (of.place === 'done' ? verbs.reopen([of]) : verbs.close([of]))
     if (of.place !== 'done') onLeft()
   }
   useKeys({
@@ -66,8 +67,10 @@ function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: Con
     s: () => setAsking('snooze'),
     a: () => setAsking('assign'),
     l: () => setAsking('label'),
+    i: () => of.intent && onIntent(of, of.intent),
     c: onCard,
   })
+  const chip = (intent: Reading) => <Intent intent={intent} onOpen={() => onIntent(of, intent)} />
   const foot = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => void foot.current?.scrollIntoView({ block: 'end' }), [id, entries.length, pending.length])
   return (
@@ -79,7 +82,7 @@ function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: Con
         cardOpen={cardOpen}
         ask={setAsking}
         finish={finish}
-        chip={of.intent && <Intent intent={of.intent} {...(lastIn && { messageId: lastIn.id })} />}
+        chip={of.intent && chip(of.intent)}
       />
       <section
         aria-label="Messages"
@@ -96,9 +99,9 @@ function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: Con
                 conversationId={id}
                 onTakenBack={(text) => composer.current?.put(text)}
                 chip={
-                  entry.kind === 'message' && entry.message.intent && entry.message.id !== lastIn?.id ? (
-                    <Intent intent={entry.message.intent} messageId={entry.message.id} />
-                  ) : null
+                  entry.kind === 'message' && entry.message.intent && entry.message.id !== of.intent?.messageId
+                    ? chip(entry.message.intent)
+                    : null
                 }
               />
             </Fragment>
@@ -112,7 +115,7 @@ function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: Con
       <Composer key={id} ref={composer} of={of} to={lastIn?.from.address ?? nameOf(of)} />
       {asking && (
         <Suspense>
-          <Acting what={asking} of={of} onClose={() => setAsking(undefined)} onDone={onLeft} />
+          <Acting what={asking} of={[of]} onClose={() => setAsking(undefined)} onDone={onLeft} />
         </Suspense>
       )}
     </section>

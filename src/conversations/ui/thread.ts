@@ -4,6 +4,7 @@ export type Person = { readonly id: string; readonly name: string }
 export type Address = { readonly name: string; readonly address: string }
 export type Label = { readonly id: string; readonly name: string; readonly colour: string }
 export type Reading = {
+  readonly messageId: string
   readonly label: string
   readonly confidence: number
   readonly unsure: boolean

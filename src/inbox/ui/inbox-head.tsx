@@ -1,4 +1,4 @@
-import { Search, SlidersHorizontal, X } from 'lucide-react'
+import { ListChecks, Search, SlidersHorizontal, X } from 'lucide-react'
 import { memo, Suspense, useState } from 'react'
 import { IconButton } from '#ui/button.tsx'
 import { inkOf } from '#ui/colour.ts'
@@ -9,7 +9,14 @@ import { type Counts, type Label, type Place, places } from './row.ts'
 
 const Picker = later(() => import('#ui/picker.tsx'), 'Picker')
 export type Asked = { readonly place: Place; readonly who?: string; readonly label?: string }
-type HeadProps = { asked: Asked; onAsk: (asked: Asked) => void; counts: Counts | undefined; onSearch: () => void }
+type HeadProps = {
+  asked: Asked
+  onAsk: (asked: Asked) => void
+  counts: Counts | undefined
+  onSearch: () => void
+  choosing: boolean
+  onChoose: () => void
+}
 
 const whos = [
   { id: undefined, says: 'Everyone' },
@@ -23,7 +30,7 @@ const summary = (counts: Counts | undefined) => {
   return `${many(counts.now, 'conversation')} ${counts.now === 1 ? 'needs' : 'need'} you`
 }
 
-export const InboxHead = memo(function InboxHead({ asked, onAsk, counts, onSearch }: HeadProps) {
+export const InboxHead = memo(function InboxHead({ asked, onAsk, counts, onSearch, choosing, onChoose }: HeadProps) {
   return (
     <header className="shrink-0 border-b border-line">
       <div className="flex items-start justify-between gap-2 pt-3 pr-2 pl-4 wide:pt-5">
@@ -31,7 +38,10 @@ export const InboxHead = memo(function InboxHead({ asked, onAsk, counts, onSearc
           <h1 className="text-title font-bold">Inbox</h1>
           <p className="sr-only wide:not-sr-only wide:min-h-6 wide:text-muted">{summary(counts)}</p>
         </div>
-        <IconButton icon={Search} name="Search" hint="/" onClick={onSearch} />
+        <span className="flex">
+          <IconButton icon={ListChecks} name="Choose several" hint="x" aria-pressed={choosing} onClick={onChoose} />
+          <IconButton icon={Search} name="Search" hint="/" onClick={onSearch} />
+        </span>
       </div>
       <div role="tablist" aria-label="Which conversations" className="slim flex overflow-x-auto px-2 wide:mt-2">
         {places.map((place) => {
