@@ -22,6 +22,7 @@ const wanted = z.object({
   place: z.enum(places),
   assignee: z.union([z.enum(['me', 'nobody']), id]).optional(),
   label: id.optional(),
+  about: z.string().max(40).optional(),
   after: z.string().max(300).optional(),
   limit: z.number().int().min(1).max(200).default(50),
 })
@@ -46,7 +47,13 @@ export function inboxRoutes(services: Services) {
       async (c) => {
         const w = c.req.valid('json')
         const assignee = w.assignee === 'me' ? whoOf(c).loginId : w.assignee
-        return c.json(await within(c, async (tx) => ({ ...(await list(tx, { ...w, assignee })), counts: await counts(tx) })), 200)
+        return c.json(
+          await within(c, async (tx) => ({
+            ...(await list(tx, { ...w, assignee, now: services.clock() })),
+            counts: await counts(tx),
+          })),
+          200,
+        )
       },
     )
     .openapi(
@@ -56,7 +63,11 @@ export function inboxRoutes(services: Services) {
         request: { params: z.object({ id }) },
         responses: ok('All of it', z.record(z.string(), z.unknown())),
       }),
-      async (c) => c.json(await within(c, (tx, workspaceId) => conversationOf(tx, workspaceId, c.req.valid('param').id)), 200),
+      async (c) =>
+        c.json(
+          await within(c, (tx, workspaceId) => conversationOf(tx, workspaceId, c.req.valid('param').id, services.clock())),
+          200,
+        ),
     )
     .openapi(
       guarded('read-inbox', {
@@ -71,17 +82,20 @@ export function inboxRoutes(services: Services) {
           const [customer] = await rows(tx, sql`select 1 from customers where id = ${customerId}`)
           if (!customer) throw new Refused('missing', 'This customer is no longer here.')
           const of = sql`c.customer_id = ${customerId}`
-          return rows<Row>(tx, sql`select ${rowColumns} from conversations c where ${of} order by c.last_at desc limit 100`)
+          return rows<Row>(
+            tx,
+            sql`select ${rowColumns(services.clock())} from conversations c where ${of} order by c.last_at desc limit 100`,
+          )
         })
         return c.json(list.map(tidy), 200)
       },
     )
 }
 
-async function conversationOf(tx: Tx, workspaceId: string, conversationId: string) {
+async function conversationOf(tx: Tx, workspaceId: string, conversationId: string, now: Date) {
   const [found] = await rows<Row>(
     tx,
-    sql`select ${rowColumns} from conversations c where c.workspace_id = ${workspaceId} and c.id = ${conversationId}`,
+    sql`select ${rowColumns(now)} from conversations c where c.workspace_id = ${workspaceId} and c.id = ${conversationId}`,
   )
   if (!found) throw new Refused('missing', 'This conversation is no longer here.')
   const [c] = await tx.select().from(conversations).where(eq(conversations.id, conversationId))

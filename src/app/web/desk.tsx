@@ -3,7 +3,7 @@ import { Suspense, useState } from 'react'
 import type { What } from '#conversations/ui/acting.tsx'
 import type { Brief, Reading } from '#conversations/ui/thread.ts'
 import { useVerbs } from '#conversations/ui/verbs.ts'
-import type { Asked } from '#inbox/ui/inbox-head.tsx'
+import type { Asked } from '#inbox/ui/filters.tsx'
 import { InboxList } from '#inbox/ui/inbox-list.tsx'
 import type { Act } from '#inbox/ui/inbox-row.tsx'
 import { IntentChip } from '#inbox/ui/intent-chip.tsx'
@@ -20,9 +20,10 @@ const IntentSheet = later(() => import('#inbox/ui/intent-sheet.tsx'), 'IntentShe
 const Acting = later(() => import('#conversations/ui/acting.tsx'), 'Acting')
 
 type Params = { place?: string; id?: string }
-type Ask = { who?: string; label?: string; reply?: unknown; note?: unknown }
-const query = ({ who, label }: Ask) => {
-  const said = new URLSearchParams({ ...(who && { who }), ...(label && { label }) }).toString()
+type Ask = { who?: string; label?: string; about?: string; reply?: unknown; note?: unknown }
+const partsOf = ({ who, label, about }: Ask) => ({ ...(who && { who }), ...(label && { label }), ...(about && { about }) })
+const query = (ask: Ask) => {
+  const said = new URLSearchParams(partsOf(ask)).toString()
   return said && `?${said}`
 }
 
@@ -51,7 +52,7 @@ export function Desk() {
       {(wide || !id) && (
         <div className="flex min-h-0 w-full flex-col wide:w-107 wide:shrink-0 wide:border-r wide:border-line">
           <InboxList
-            asked={{ place, ...(search.who && { who: search.who }), ...(search.label && { label: search.label }) }}
+            asked={{ place, ...partsOf(search) }}
             openId={id}
             onAsk={onAsk}
             act={act}

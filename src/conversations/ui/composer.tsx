@@ -6,6 +6,7 @@ import { later } from '#ui/later.ts'
 import { useOnline, write } from '#ui/queue.ts'
 import { useGet, useScope } from '#ui/scope.tsx'
 import { size } from '#ui/when.ts'
+import { useReplyUnderWay } from './replying.tsx'
 import { type Brief, nameOf } from './thread.ts'
 import { useUnsent } from './unsent.ts'
 
@@ -49,6 +50,8 @@ export function Composer({ of, to, ref }: ComposerProps) {
     area.current.style.height = `${Math.min(area.current.scrollHeight, innerHeight * 0.4)}px`
   }, [text, mode])
 
+  const [writing, setWriting] = useState(false)
+  useReplyUnderWay(of.id, writing && !note && text.trim().length > 0)
   const ready = text.trim().length > 0 || (!note && files.length > 0)
   const send = async (at?: Date) => {
     if (!ready) return
@@ -98,6 +101,8 @@ export function Composer({ of, to, ref }: ComposerProps) {
           value={text}
           onChange={(e) => setText(e.target.value)}
           onKeyDown={press}
+          onFocus={() => setWriting(true)}
+          onBlur={() => setWriting(false)}
           onPaste={(e) => !note && e.clipboardData.files.length > 0 && setFiles([...files, ...e.clipboardData.files])}
           className={`block min-h-12 w-full resize-none bg-transparent px-4 py-2 leading-7 outline-none ${note ? 'ruled bg-local' : ''}`}
         />

@@ -10,6 +10,7 @@ import { Composer, type ComposerHandle } from './composer.tsx'
 import { ConversationHead } from './conversation-head.tsx'
 import { FactLine, FactRun, MessageCard, NoteCard } from './message.tsx'
 import { PendingReply } from './pending-reply.tsx'
+import { OthersReplying } from './replying.tsx'
 import { type Brief, type Entry, folded, inOrder, nameOf, type Reading, type Thread, useThread } from './thread.ts'
 import { useVerbs } from './verbs.ts'
 
@@ -112,6 +113,7 @@ function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent, onInt
         </ol>
         <div ref={foot} />
       </section>
+      <OthersReplying of={of} />
       <Composer key={id} ref={composer} of={of} to={lastIn?.from.address ?? nameOf(of)} />
       {asking && (
         <Suspense>

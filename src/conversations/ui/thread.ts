@@ -26,6 +26,8 @@ export type Brief = {
   readonly assignee: Person | null
   readonly labels: readonly Label[]
   readonly snoozedUntil: string | null
+  /** Who has a reply under way, and for how long the notice holds. */
+  readonly replying: readonly { readonly id: string; readonly name: string; readonly seconds: number }[]
 }
 export type Attachment = {
   readonly id: string
@@ -74,7 +76,13 @@ export type Thread = {
   readonly facts: readonly Fact[]
 }
 
-export const useThread = (id: string) => useGet<Thread>(`/conversations/${id}`)
+export const useThread = (id: string) =>
+  useGet<Thread>(`/conversations/${id}`, {
+    refetchInterval: ({ state }) => {
+      const left = state.data?.conversation.replying.map((r) => r.seconds) ?? []
+      return left.length > 0 && (Math.min(...left) + 1) * 1000
+    },
+  })
 
 export type Entry =
   | { readonly kind: 'message'; readonly at: string; readonly message: Message }

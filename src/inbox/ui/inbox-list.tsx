@@ -9,7 +9,8 @@ import { useChosen } from './chosen.ts'
 import { ChosenBar } from './chosen-bar.tsx'
 import { type Item, withDays } from './days.ts'
 import { EmptyPlace } from './empty-place.tsx'
-import { type Asked, InboxHead } from './inbox-head.tsx'
+import type { Asked } from './filters.tsx'
+import { InboxHead } from './inbox-head.tsx'
 import { type Act, InboxRow } from './inbox-row.tsx'
 import { type Filter, places, type Row, useRows } from './row.ts'
 
@@ -28,6 +29,7 @@ export function InboxList({ asked, openId, onAsk, act, onSearch }: ListProps) {
     place: asked.place,
     ...(asked.who && { assignee: asked.who }),
     ...(asked.label && { label: asked.label }),
+    ...(asked.about && { about: asked.about }),
   }
   const answer = useRows(filter)
   const pages = answer.data?.pages
@@ -125,7 +127,7 @@ export function InboxList({ asked, openId, onAsk, act, onSearch }: ListProps) {
             {answer.isSuccess && rows.length === 0 && (
               <EmptyPlace
                 place={asked.place}
-                filtered={!!(asked.who || asked.label)}
+                filtered={!!(asked.who || asked.label || asked.about)}
                 onClear={() => onAsk({ place: asked.place })}
               />
             )}

@@ -1,10 +1,11 @@
-import { Check, Clock, Mail, MessageSquare, Paperclip, Phone, RotateCcw, TriangleAlert } from 'lucide-react'
+import { Check, Clock, Mail, MessageSquare, Paperclip, PenLine, Phone, RotateCcw, TriangleAlert } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
 import { Avatar } from '#ui/avatar.tsx'
 import { buttonLook, IconButton } from '#ui/button.tsx'
 import { Chip } from '#ui/chip.tsx'
 import { inkOf } from '#ui/colour.ts'
 import { Go } from '#ui/go.tsx'
+import { useScope } from '#ui/scope.tsx'
 import { Swipe } from '#ui/swipe.tsx'
 import { plainly, timeOf } from '#ui/when.ts'
 import { IntentChip } from './intent-chip.tsx'
@@ -198,6 +199,7 @@ const Who = ({ row, to, whole, onClick }: WhoProps) => (
 
 /** One chip: what matters most about it now. */
 function Marks({ row, act }: Pick<RowProps, 'row' | 'act'>) {
+  const { person } = useScope()
   if (row.urgency === 'emergency')
     return (
       <span className="inline-flex shrink-0 items-center gap-1.5 rounded-full bg-danger-fill px-2.5 py-0.5 text-meta font-semibold text-white">
@@ -207,6 +209,13 @@ function Marks({ row, act }: Pick<RowProps, 'row' | 'act'>) {
     )
   if (row.sending && row.sending !== 'queued')
     return <Chip tone={sendingWords[row.sending].tone}>{sendingWords[row.sending].says}</Chip>
+  const other = row.replying.find((r) => r.id !== person.id)
+  if (other)
+    return (
+      <Chip icon={PenLine} tone="link">
+        {other.name.split(' ')[0]} is replying
+      </Chip>
+    )
   if (row.snoozedUntil && row.place === 'later') return <Chip icon={Clock}>Back {plainly(row.snoozedUntil)}</Chip>
   if (row.intent)
     return (

@@ -38,12 +38,13 @@ export type Row = {
   readonly snoozedUntil: string | null
   readonly messageCount: number
   readonly hasAttachments: boolean
+  readonly replying: readonly { readonly id: string; readonly name: string; readonly seconds: number }[]
   readonly sending: 'queued' | 'failed' | 'unknown' | 'waiting' | null
 }
 export type Counts = { readonly now: number; readonly waiting: number; readonly later: number }
 export type Rows = { readonly rows: readonly Row[]; readonly next: string | null; readonly counts: Counts }
 
-export type Filter = { readonly place: Place; readonly assignee?: string; readonly label?: string }
+export type Filter = { readonly place: Place; readonly assignee?: string; readonly label?: string; readonly about?: string }
 
 /** So many at first, and of those that follow: a thumb is faster than fifty at a time. */
 const FIRST = 50
@@ -65,7 +66,15 @@ export function useRows(filter: Filter, enabled = true) {
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
     enabled,
+    // A notice that somebody replies runs out by itself.
+    refetchInterval: (query) => soonest(query.state.data?.pages.flatMap((p) => p.rows) ?? []),
   })
+}
+
+/** When the first of the notices that somebody replies runs out (ms), or false. */
+const soonest = (rows: readonly Pick<Row, 'replying'>[]): number | false => {
+  const left = rows.flatMap((row) => row.replying.map((r) => r.seconds))
+  return left.length > 0 && (Math.min(...left) + 1) * 1000
 }
 
 export const whoOf = (row: Row) => row.customer?.name || row.who || 'Someone new'
