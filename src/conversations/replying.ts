@@ -39,10 +39,14 @@ const tell = (tx: Tx, a: Act) => {
   return record(tx, a.workspaceId, [happened])
 }
 
-/** Said again while they write; told only the first time. What ran out in this workspace goes with it. */
-export async function startReplying(tx: Tx, a: Act): Promise<void> {
+async function mustBeHere(tx: Tx, a: Act): Promise<void> {
   const [here] = await tx.select({ id: conversations.id }).from(conversations).where(eq(conversations.id, a.conversationId))
   if (!here) throw gone()
+}
+
+/** Said again while they write; told only the first time. What ran out in this workspace goes with it. */
+export async function startReplying(tx: Tx, a: Act): Promise<void> {
+  await mustBeHere(tx, a)
   await tx.delete(replying).where(lte(replying.until, a.now))
   const [known] = await tx
     .select({ until: replying.until })
@@ -57,6 +61,7 @@ export async function startReplying(tx: Tx, a: Act): Promise<void> {
 }
 
 export async function stopReplying(tx: Tx, a: Act): Promise<void> {
+  await mustBeHere(tx, a)
   const [stopped] = await tx.delete(replying).where(mine(a)).returning({ until: replying.until })
   if (stopped && stopped.until > a.now) await tell(tx, a)
 }

@@ -81,5 +81,7 @@ export async function keepView(tx: Tx, workspaceId: string, loginId: string, vie
 }
 
 export async function dropView(tx: Tx, loginId: string, id: string): Promise<void> {
-  await tx.delete(views).where(and(eq(views.id, id), eq(views.loginId, loginId)))
+  const which = and(eq(views.id, id), eq(views.loginId, loginId))
+  const [gone] = await tx.delete(views).where(which).returning({ id: views.id })
+  if (!gone) throw new Refused('missing', 'You keep no such view.')
 }

@@ -14,7 +14,8 @@ export const percent = (p: number) => `${Math.round(p * 100)} %`
 
 /** A machine's reading as a chip in words; what a tap opens shows how sure it is, why, and lets a person put it right. */
 export function Sure({ guess, says, icon: Icon, tone = 'plain', onOpen }: SureProps) {
-  const words = guess.unsure && !guess.corrected ? `Perhaps: ${says.toLowerCase()}` : says
+  const perhaps = guess.unsure && !guess.corrected
+  const words = perhaps ? `Perhaps: ${says.toLowerCase()}` : says
   return (
     <button
       type="button"
@@ -26,7 +27,8 @@ export function Sure({ guess, says, icon: Icon, tone = 'plain', onOpen }: SurePr
     >
       <span className={`${chipLook(tone)} ${guess.unsure ? 'border-dashed' : ''}`}>
         {Icon && <Icon size={14} aria-hidden className="shrink-0" />}
-        <span className="truncate">{words}</span>
+        <span className={`truncate ${perhaps ? '@max-[22rem]:hidden' : ''}`}>{words}</span>
+        {perhaps && <span className="hidden truncate @max-[22rem]:inline">{says}?</span>}
       </span>
     </button>
   )

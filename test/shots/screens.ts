@@ -116,7 +116,10 @@ export const screens: readonly Screen[] = [
     name: 'correct',
     open: async (page, at) => {
       await go('~/inbox/now')(page, at)
-      await page.getByRole('button', { name: /How sure is this/ }).first().click()
+      await page
+        .getByRole('button', { name: /How sure is this/ })
+        .first()
+        .click()
       await page.waitForTimeout(500)
     },
   },

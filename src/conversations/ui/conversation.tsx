@@ -1,4 +1,5 @@
 import { type ComponentType, Fragment, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { GoButton } from '#ui/button.tsx'
 import { useKeys } from '#ui/keys.ts'
 import { useTitle } from '#ui/page.tsx'
 import { useQueue } from '#ui/queue.ts'
@@ -30,7 +31,7 @@ export type ConversationProps = {
 export function Conversation(props: ConversationProps) {
   const thread = useThread(props.id)
   return (
-    <Shown of={thread} bones={<Bones />} what="this conversation">
+    <Shown of={thread} bones={<Bones />} what="this conversation" out={<GoButton to={props.back}>Back to the inbox</GoButton>}>
       {(data) => <Open {...props} thread={data} />}
     </Shown>
   )

@@ -59,30 +59,16 @@ export function Filters({ asked, onAsk }: FiltersProps) {
   }
   return (
     <div className="slim flex items-center gap-0.5 overflow-x-auto border-t border-line px-2">
-      {whos.map((who) => (
-        <Pill
-          key={who.says}
-          on={!narrowed && !open && asked.who === who.id}
-          onClick={() => onAsk({ place: asked.place, ...(who.id && { who: who.id }) })}
-        >
-          {who.says}
-        </Pill>
-      ))}
-      {views.data?.map((view) => (
-        <Pill
-          key={view.id}
-          on={open?.id === view.id}
-          icon={<Bookmark size={14} aria-hidden />}
-          onClick={() => onAsk(askedBy(view))}
-        >
-          {view.name}
-        </Pill>
-      ))}
-      {open && (
-        <Part name={`Forget the view ${open.name}`} onClick={() => void drop(open)}>
-          <Trash2 size={16} aria-hidden />
-        </Part>
-      )}
+      {(open || !narrowed) &&
+        whos.map((who) => (
+          <Pill
+            key={who.says}
+            on={!open && asked.who === who.id}
+            onClick={() => onAsk({ place: asked.place, ...(who.id && { who: who.id }) })}
+          >
+            {who.says}
+          </Pill>
+        ))}
       {!open && narrowed && (
         <>
           {somebody && (
@@ -111,11 +97,26 @@ export function Filters({ asked, onAsk }: FiltersProps) {
           </Part>
         </>
       )}
+      {views.data?.map((view) => (
+        <Pill
+          key={view.id}
+          on={open?.id === view.id}
+          icon={<Bookmark size={14} aria-hidden />}
+          onClick={() => onAsk(askedBy(view))}
+        >
+          {view.name}
+        </Pill>
+      ))}
+      {open && (
+        <Part name={`Forget the view ${open.name}`} onClick={() => void drop(open)}>
+          <Trash2 size={16} aria-hidden />
+        </Part>
+      )}
       <span className="flex-1" />
       <button
         type="button"
         onClick={() => setPicking(true)}
-        className="flex min-h-11 shrink-0 items-center gap-1.5 rounded-card px-2 text-meta text-muted hover:text-ink"
+        className="sticky right-0 flex min-h-11 shrink-0 items-center gap-1.5 bg-paper px-2 text-meta text-muted hover:text-ink"
       >
         <SlidersHorizontal size={16} aria-hidden />
         Filter

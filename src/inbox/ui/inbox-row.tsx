@@ -8,6 +8,7 @@ import { Go } from '#ui/go.tsx'
 import { useScope } from '#ui/scope.tsx'
 import { Swipe } from '#ui/swipe.tsx'
 import { plainly, timeOf } from '#ui/when.ts'
+import { atOf } from './days.ts'
 import { IntentChip } from './intent-chip.tsx'
 import { wordsFor } from './intents.ts'
 import { type Row, whoOf } from './row.ts'
@@ -131,11 +132,11 @@ const Actions = ({ row, to, next, act }: Pick<RowProps, 'row' | 'to' | 'next' | 
 const Margin = ({ row, whole, chosen, choose }: Pick<RowProps, 'row' | 'whole' | 'chosen' | 'choose'>) => (
   <div className="group/margin relative z-10 flex w-15 shrink-0 flex-col items-center border-r border-line pt-3">
     <time
-      dateTime={row.lastAt}
-      title={plainly(row.lastAt)}
+      dateTime={atOf(row)}
+      title={plainly(atOf(row))}
       className={`text-meta ${row.unread ? 'font-semibold text-ink' : 'text-muted'}`}
     >
-      {timeOf(row.lastAt)}
+      {timeOf(atOf(row))}
     </time>
     {row.unread && chosen === undefined && (
       <span role="img" aria-label="Not read yet" className="mt-2 size-2 rounded-full bg-ink" />
@@ -216,7 +217,6 @@ function Marks({ row, act }: Pick<RowProps, 'row' | 'act'>) {
         {other.name.split(' ')[0]} is replying
       </Chip>
     )
-  if (row.snoozedUntil && row.place === 'later') return <Chip icon={Clock}>Back {plainly(row.snoozedUntil)}</Chip>
   if (row.intent)
     return (
       <span className="relative z-10 flex min-w-0">
