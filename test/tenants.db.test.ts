@@ -99,7 +99,7 @@ async function furnish(word: string, m: Member): Promise<Furnished> {
     cannedReply: (await made('/canned-replies', { name: `canned ${word}`, body: `thanks, ${word}` })).id,
     price: (await made('/profile/prices', { name: `price ${word}`, unit: 'hour', pence: 6000, vatRate: 20 })).id,
     assumption: (await made('/profile/assumptions', { says: `assumed ${word}` })).id,
-    view: (await made('/views', { name: `view ${word}`, place: 'now', who: 'me', label: labelId, about: null })).id,
+    view: (await made('/views', { name: `view ${word}`, place: 'now', who: 'me', label: null, about: null })).id,
     token: (await made('/tokens', { name: `token ${word}`, scopes: ['see-prices'], days: 30 })).id,
     invitation: (await made('/invitations', { email: `new@${word}.example`, role: 'field' })).id,
     loginId: m.loginId,

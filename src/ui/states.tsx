@@ -36,6 +36,12 @@ export function Failed({
       Try again
     </Button>
   )
+  const ways = (retry || out) && (
+    <>
+      {retry}
+      {out}
+    </>
+  )
   if (problem.status === 403)
     return (
       <Empty drawing={<Key />} title="Your role doesn't open this" action={out}>
@@ -50,13 +56,13 @@ export function Failed({
     )
   if (unreachable(problem))
     return (
-      <Empty drawing={<Cut />} title={`We couldn't fetch ${what}`} action={retry}>
+      <Empty drawing={<Cut />} title={`We couldn't fetch ${what}`} action={ways}>
         <p>{problem.message}</p>
         <p>What you wrote is safe on this device and goes out by itself.</p>
       </Empty>
     )
   return (
-    <Empty drawing={<Cut />} title={`We couldn't show ${what}`} action={retry}>
+    <Empty drawing={<Cut />} title={`We couldn't show ${what}`} action={ways}>
       <p>{problem.message}</p>
     </Empty>
   )
