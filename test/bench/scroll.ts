@@ -65,8 +65,9 @@ async function throwList(page: Page, cdp: CDPSession) {
     const next = (now: number) => {
       if (list.scrollTop !== top) {
         seen.frames.push(now - last)
-        const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest<HTMLElement>('[data-row]')
-        if (middle) seen.rows.add(middle.dataset.row!)
+        const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')]
+        const edges = rows.map((row) => row.getBoundingClientRect())
+        if (edges.some((e) => e.top <= innerHeight / 2 && e.bottom >= innerHeight / 2)) seen.rows.add(rows[0]!.dataset.row!)
         else seen.blank++
       }
       ;[last, top] = [now, list.scrollTop]
