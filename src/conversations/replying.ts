@@ -23,6 +23,7 @@ export const replying = workspaceTable(
 export const replyingPolicy = policyFor(replying, {
   role: 'processor',
   retention: 'A4',
+  activities: ['messages.display'],
   since: 'until',
   columns: { workspaceId: 'key', conversationId: 'key', loginId: 'key', until: 'time' },
 })

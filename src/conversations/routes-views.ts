@@ -19,7 +19,10 @@ const view = z.object({
   place: z.enum(places),
   who: z.union([z.enum(['me', 'nobody']), id]).nullable(),
   label: id.nullable(),
-  about: z.string().max(40).nullable(),
+  about: z
+    .string()
+    .regex(/^[a-z_]{1,40}$/)
+    .nullable(),
 })
 
 /** What a member keeps or says for the others to see, beside the conversations themselves. */

@@ -28,6 +28,7 @@ export const views = workspaceTable(
 export const viewsPolicy = policyFor(views, {
   role: 'processor',
   retention: 'A1',
+  activities: ['messages.display'],
   columns: {
     workspaceId: 'key',
     id: 'key',

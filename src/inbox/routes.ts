@@ -22,7 +22,10 @@ const wanted = z.object({
   place: z.enum(places),
   assignee: z.union([z.enum(['me', 'nobody']), id]).optional(),
   label: id.optional(),
-  about: z.string().max(40).optional(),
+  about: z
+    .string()
+    .regex(/^[a-z_]{1,40}$/)
+    .optional(),
   after: z.string().max(300).optional(),
   limit: z.number().int().min(1).max(200).default(50),
 })
