@@ -39,6 +39,29 @@ CREATE TABLE "audit_reasons" (
 );
 --> statement-breakpoint
 ALTER TABLE "audit_reasons" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "replying" (
+	"workspace_id" uuid NOT NULL,
+	"conversation_id" uuid NOT NULL,
+	"login_id" uuid NOT NULL,
+	"until" timestamp with time zone NOT NULL,
+	CONSTRAINT "replying_workspace_id_conversation_id_login_id_pk" PRIMARY KEY("workspace_id","conversation_id","login_id")
+);
+--> statement-breakpoint
+ALTER TABLE "replying" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "views" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"login_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"place" text NOT NULL,
+	"who" text,
+	"label_id" uuid,
+	"about" text,
+	"made_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "views_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "views" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "consents" (
 	"workspace_id" uuid NOT NULL,
 	"id" uuid DEFAULT uuidv7() NOT NULL,
@@ -79,7 +102,10 @@ ALTER TABLE "connections" ADD COLUMN "source" text DEFAULT 'email' NOT NULL;--> 
 ALTER TABLE "messages" ADD COLUMN "source" text DEFAULT 'email' NOT NULL;--> statement-breakpoint
 ALTER TABLE "customers" ADD COLUMN "folded_name" text GENERATED ALWAYS AS (lower(replace(folded(name), '''', ''))) STORED;--> statement-breakpoint
 ALTER TABLE "intent_decisions" ADD COLUMN "source" text DEFAULT 'email' NOT NULL;--> statement-breakpoint
+ALTER TABLE "replying" ADD CONSTRAINT "replying_workspace_id_conversation_id_conversations_workspace_id_id_fk" FOREIGN KEY ("workspace_id","conversation_id") REFERENCES "public"."conversations"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "views" ADD CONSTRAINT "views_workspace_id_label_id_labels_workspace_id_id_fk" FOREIGN KEY ("workspace_id","label_id") REFERENCES "public"."labels"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_entries_workspace_id_at_index" ON "audit_entries" USING btree ("workspace_id","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "views_workspace_id_login_id_name_index" ON "views" USING btree ("workspace_id","login_id","name");--> statement-breakpoint
 CREATE INDEX "consents_open" ON "consents" USING btree ("workspace_id","kind","activity") WHERE withdrawn_at is null;--> statement-breakpoint
 CREATE INDEX "consents_workspace_id_customer_id_index" ON "consents" USING btree ("workspace_id","customer_id");--> statement-breakpoint
 CREATE INDEX "consents_workspace_id_connection_id_index" ON "consents" USING btree ("workspace_id","connection_id");--> statement-breakpoint
@@ -94,6 +120,8 @@ CREATE POLICY "platform" ON "audit_entries" AS PERMISSIVE FOR ALL TO "handlet_pl
 CREATE POLICY "workspace" ON "audit_heads" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "platform" ON "audit_heads" AS PERMISSIVE FOR ALL TO "handlet_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "workspace" ON "audit_reasons" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "replying" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "views" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "workspace" ON "consents" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "workspace" ON "restrictions" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);
 --> statement-breakpoint
@@ -645,6 +673,18 @@ revoke all on "rate_limits" from public, handlet_platform, handlet_search, purpo
 --> statement-breakpoint
 grant delete, insert, select, update on "rate_limits" to handlet_platform;
 --> statement-breakpoint
+alter table "replying" enable row level security;
+--> statement-breakpoint
+alter table "replying" force row level security;
+--> statement-breakpoint
+revoke all on "replying" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "replying" to purpose_service;
+--> statement-breakpoint
+grant select, update, delete on "replying" to purpose_comply;
+--> statement-breakpoint
+grant select, insert, update, delete on "replying" to handlet_storage;
+--> statement-breakpoint
 alter table "restrictions" enable row level security;
 --> statement-breakpoint
 alter table "restrictions" force row level security;
@@ -738,6 +778,18 @@ alter table "verifications" force row level security;
 revoke all on "verifications" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
 --> statement-breakpoint
 grant delete, insert, select, update on "verifications" to handlet_platform;
+--> statement-breakpoint
+alter table "views" enable row level security;
+--> statement-breakpoint
+alter table "views" force row level security;
+--> statement-breakpoint
+revoke all on "views" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "views" to purpose_service;
+--> statement-breakpoint
+grant select ("workspace_id", "id", "login_id", "place", "who", "label_id", "about", "made_at"), update ("workspace_id", "id", "login_id", "place", "who", "label_id", "about", "made_at"), delete on "views" to purpose_comply;
+--> statement-breakpoint
+grant select, insert, update, delete on "views" to handlet_storage;
 --> statement-breakpoint
 alter table "workspace_keys" enable row level security;
 --> statement-breakpoint
@@ -844,6 +896,10 @@ grant execute on function objecting_merges() to handlet_storage, purpose_service
 create or replace function improvement_allowed() returns boolean language sql stable security definer set search_path = public, pg_temp as $$ select exists (select 1 from consents c where c.workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid and c.kind = 'cross-workspace' and c.withdrawn_at is null) $$;
 --> statement-breakpoint
 alter function improvement_allowed() owner to handlet_storage;
+--> statement-breakpoint
+revoke all on function improvement_allowed() from public;
+--> statement-breakpoint
+grant execute on function improvement_allowed() to purpose_improve, purpose_benchmark;
 --> statement-breakpoint
 drop policy if exists "restricted" on "agreements";
 --> statement-breakpoint
@@ -1005,6 +1061,10 @@ drop policy if exists "restricted" on "rate_limits";
 --> statement-breakpoint
 drop policy if exists "improvement" on "rate_limits";
 --> statement-breakpoint
+drop policy if exists "restricted" on "replying";
+--> statement-breakpoint
+drop policy if exists "improvement" on "replying";
+--> statement-breakpoint
 drop policy if exists "restricted" on "restrictions";
 --> statement-breakpoint
 drop policy if exists "improvement" on "restrictions";
@@ -1036,6 +1096,10 @@ drop policy if exists "improvement" on "usage_counts";
 drop policy if exists "restricted" on "verifications";
 --> statement-breakpoint
 drop policy if exists "improvement" on "verifications";
+--> statement-breakpoint
+drop policy if exists "restricted" on "views";
+--> statement-breakpoint
+drop policy if exists "improvement" on "views";
 --> statement-breakpoint
 drop policy if exists "restricted" on "workspace_keys";
 --> statement-breakpoint
@@ -1076,6 +1140,8 @@ create policy "restricted" on "notes" as restrictive for all to purpose_service 
 create policy "restricted" on "notifications" as restrictive for all to purpose_service, purpose_communicate using (("conversation_id" is null or "conversation_id" not in (select restricted_conversations()))) with check (("conversation_id" is null or "conversation_id" not in (select restricted_conversations())));
 --> statement-breakpoint
 create policy "restricted" on "message_participants" as restrictive for all to purpose_service using (("message_id" is null or "message_id" not in (select restricted_messages()))) with check (("message_id" is null or "message_id" not in (select restricted_messages())));
+--> statement-breakpoint
+create policy "restricted" on "replying" as restrictive for all to purpose_service using (("conversation_id" is null or "conversation_id" not in (select restricted_conversations()))) with check (("conversation_id" is null or "conversation_id" not in (select restricted_conversations())));
 --> statement-breakpoint
 create policy "improvement" on "intent_decisions" as restrictive for all to purpose_improve using (improvement_allowed() and "source" in ('email', 'microsoft', 'sms', 'webform', 'phone', 'native', 'crm') and not "special_category" and ("message_id" is null or "message_id" not in (select objecting_messages()))) with check (improvement_allowed() and "source" in ('email', 'microsoft', 'sms', 'webform', 'phone', 'native', 'crm') and not "special_category" and ("message_id" is null or "message_id" not in (select objecting_messages())));
 --> statement-breakpoint
@@ -1163,6 +1229,8 @@ alter table "api_tokens" alter column "name" set statistics 0, alter column "has
 --> statement-breakpoint
 alter table "verifications" alter column "identifier" set statistics 0, alter column "value" set statistics 0;
 --> statement-breakpoint
+alter table "views" alter column "name" set statistics 0;
+--> statement-breakpoint
 alter table "workspaces" alter column "name" set statistics 0, alter column "slug" set statistics 0;
 --> statement-breakpoint
 do $$ declare i record; begin for i in select c.oid::regclass as name, a.attnum from pg_index x join pg_class c on c.oid = x.indexrelid join pg_attribute a on a.attrelid = c.oid where c.relnamespace = 'public'::regnamespace and x.indexprs is not null and a.attname like 'expr%' loop execute format('alter index %s alter column %s set statistics 0', i.name, i.attnum); end loop; end $$;
@@ -1222,5 +1290,7 @@ alter table "restrictions" drop constraint if exists "restrictions_reason_word",
 alter table "service_mail" drop constraint if exists "service_mail_kind_word", add constraint "service_mail_kind_word" check ("kind" in ('confirm-address', 'reset-password', 'invitation', 'alert', 'security')) not valid, drop constraint if exists "service_mail_state_word", add constraint "service_mail_state_word" check ("state" in ('waiting', 'sent', 'failed')) not valid, drop constraint if exists "service_mail_reason_word", add constraint "service_mail_reason_word" check ("reason" !~ '[[:space:]@]' and length("reason") <= 400) not valid;
 --> statement-breakpoint
 alter table "usage_counts" drop constraint if exists "usage_counts_feature_word", add constraint "usage_counts_feature_word" check ("feature" !~ '[[:space:]@]' and length("feature") <= 400) not valid;
+--> statement-breakpoint
+alter table "views" drop constraint if exists "views_place_word", add constraint "views_place_word" check ("place" in ('now', 'waiting', 'later', 'done')) not valid, drop constraint if exists "views_who_word", add constraint "views_who_word" check ("who" !~ '[[:space:]@]' and length("who") <= 400) not valid, drop constraint if exists "views_about_word", add constraint "views_about_word" check ("about" !~ '[[:space:]@]' and length("about") <= 400) not valid;
 --> statement-breakpoint
 revoke create on schema public from handlet_storage;

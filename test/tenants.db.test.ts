@@ -78,6 +78,7 @@ async function furnish(word: string, m: Member): Promise<Furnished> {
   await m.put(`${w}/conversations/${conversation}/labels/${labelId}`)
   await made(`/conversations/${conversation}/notes`, { key: `note-${word}`, body: `note ${word}` })
   const reply = await made(`/conversations/${conversation}/messages`, { key: `reply-${word}`, text: `About £85, ${word}` })
+  await m.put(`${w}/conversations/${conversation}/replying`)
   const { mergeId } = await made(`/customers/${customer('ann')}/merges`, { other: customer('bob') })
   await m.put(`${w}/profile`, { businessName: `Business ${word}` })
   await m.put(`${w}/notifications/preferences`, { byKind: { message: 'off' } })
@@ -98,6 +99,7 @@ async function furnish(word: string, m: Member): Promise<Furnished> {
     cannedReply: (await made('/canned-replies', { name: `canned ${word}`, body: `thanks, ${word}` })).id,
     price: (await made('/profile/prices', { name: `price ${word}`, unit: 'hour', pence: 6000, vatRate: 20 })).id,
     assumption: (await made('/profile/assumptions', { says: `assumed ${word}` })).id,
+    view: (await made('/views', { name: `view ${word}`, place: 'now', who: 'me', label: null, about: null })).id,
     token: (await made('/tokens', { name: `token ${word}`, scopes: ['see-prices'], days: 30 })).id,
     invitation: (await made('/invitations', { email: `new@${word}.example`, role: 'field' })).id,
     loginId: m.loginId,
@@ -128,6 +130,7 @@ const nouns: Record<string, string> = {
   members: 'loginId',
   labels: 'labelId',
   sessions: 'session',
+  views: 'view',
 }
 /** A parameter that is a word of ours and names nobody's row. */
 const closedWords = new Set(['/api/w/{workspaceId}/profile/{field}'])
@@ -233,6 +236,9 @@ test("no route answers to the other's ids, nothing of theirs changes, and nothin
   const own = (noun: string) => dave.ids[noun]!
   const inside: [string, string, unknown][] = [
     ['PUT', `/conversations/${own('conversation')}/assignment`, { loginId: priya.loginId }],
+    ['PATCH', '/conversations', { ids: [own('conversation')], change: { assignee: priya.loginId } }],
+    ['PATCH', '/conversations', { ids: [own('conversation')], change: { label: priya.ids.labelId, on: true } }],
+    ['POST', '/views', { name: 'x', place: 'now', who: null, label: priya.ids.labelId, about: null }],
     ['POST', `/customers/${own('customer')}/merge-preview`, { other: priya.ids.customer }],
     ['POST', `/customers/${own('customer')}/merges`, { other: priya.ids.customer }],
     ['POST', `/conversations/${own('conversation')}/messages`, { key: 'their-file', text: 'x', attachments: [priya.ids.upload] }],
@@ -242,6 +248,9 @@ test("no route answers to the other's ids, nothing of theirs changes, and nothin
     heard.push(JSON.stringify(answer.body))
     expect404(`${method} ${path} with their id inside`, answer.status)
   }
+  // Of a selection only what is one's own is there.
+  const chosen = { ids: [priya.ids.conversation], change: { closed: true } }
+  expect((await dave.patch(`${dave.w}/conversations`, chosen)).body).toEqual({ changed: 0 })
   expect(wrong).toEqual([])
   expect(tried).toBeGreaterThan(120)
   await world.settle()

@@ -16,6 +16,7 @@ import { presetFor } from '#channels/imap/presets.ts'
 import { channelRoutes } from '#channels/routes.ts'
 import { conversationRoutes } from '#conversations/routes.ts'
 import { fileRoutes } from '#conversations/routes-files.ts'
+import { viewRoutes } from '#conversations/routes-views.ts'
 import { wordingRoutes } from '#conversations/routes-wording.ts'
 import { customerRoutes } from '#customers/routes.ts'
 import { conversationsOf } from '#inbox/card.ts'
@@ -49,6 +50,7 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void }) {
     .route('/', conversationRoutes(services))
     .route('/', fileRoutes({ ...services, onReleased: o.wake }))
     .route('/', wordingRoutes(services))
+    .route('/', viewRoutes(services))
     .route('/', customerRoutes(services, policies, conversationsOf))
     .route('/', intentRoutes(services))
     .route('/', notificationRoutes(services, services.vapid))

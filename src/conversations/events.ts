@@ -6,6 +6,7 @@ export type ConversationEvent =
   | { kind: 'conversation.changed'; about: { conversationId: string } }
   | { kind: 'conversation.seen'; about: { conversationId: string; loginId: string } }
   | { kind: 'conversation.assigned'; about: { conversationId: string; loginId: string; byLoginId: string } }
+  | { kind: 'conversation.replying'; about: { conversationId: string; loginId: string } }
   | { kind: 'note.written'; about: { conversationId: string; noteId: string } }
   | { kind: 'mail.quarantined'; about: { journalId: string } }
   | { kind: 'wording.changed'; about: Record<string, never> }

@@ -119,6 +119,15 @@ export async function see(tx: Tx, a: Act) {
   else await read(tx, a)
 }
 
+/** To be looked at again. */
+export async function unsee(tx: Tx, a: Act) {
+  const was = await read(tx, a)
+  if (was.unread) return
+  const which = and(eq(conversations.workspaceId, a.workspaceId), eq(conversations.id, a.conversationId))
+  await tx.update(conversations).set({ unread: true }).where(which)
+  await record(tx, a.workspaceId, [{ kind: 'conversation.changed', about: { conversationId: a.conversationId } }])
+}
+
 export async function addLabel(tx: Tx, a: Act, labelId: string) {
   await labelMustExist(tx, labelId)
   await read(tx, a)

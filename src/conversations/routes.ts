@@ -10,6 +10,7 @@ import { writeNote } from './note.ts'
 import { type Act, addLabel, assign, close, removeLabel, reopen, see, snooze, unassign, wake } from './place.ts'
 import { reply } from './reply.ts'
 import { search } from './search.ts'
+import { changeSeveral } from './several.ts'
 
 const id = z.uuid()
 const conversation = { params: z.object({ id }) }
@@ -23,6 +24,16 @@ const key = z.string().min(8).max(100).describe('Made by the client; the same ke
 const queued = z
   .object({ messageId: id, deliveryId: id, undoUntil: z.iso.datetime(), sendAt: z.iso.datetime() })
   .openapi('Queued')
+const several = z.object({
+  ids: z.array(id).min(1).max(100),
+  change: z.union([
+    z.strictObject({ closed: z.boolean() }),
+    z.strictObject({ snoozedUntil: z.iso.datetime().nullable() }),
+    z.strictObject({ assignee: id.nullable() }),
+    z.strictObject({ label: id, on: z.boolean() }),
+    z.strictObject({ unread: z.boolean() }),
+  ]),
+})
 const file = z.object({ id, name: z.string(), type: z.string(), size: z.number().int() })
 const back = z.object({ conversationId: id, text: z.string(), attachments: z.array(file) }).openapi('TakenBack')
 const hit = z.object({
@@ -147,6 +158,23 @@ export function conversationRoutes(services: ChannelServices) {
       async (c) => {
         const noteId = await act(c, c.req.valid('param').id, (tx, a) => writeNote(tx, a, c.req.valid('json')), 'note')
         return c.json({ id: noteId }, 200)
+      },
+    )
+    .openapi(
+      guarded('reply', {
+        method: 'patch',
+        path: '/conversations',
+        request: { body: json(several) },
+        responses: ok('One change to several; how many of them were still here', z.object({ changed: z.number().int() })),
+      }),
+      async (c) => {
+        const { workspaceId, loginId } = whoOf(c)
+        const { ids, change } = c.req.valid('json')
+        const changed = await database.withPurpose('service', workspaceId, async (tx) => {
+          await holdWorkspace(tx, workspaceId)
+          return changeSeveral(tx, { workspaceId, by: loginId, now: clock() }, ids, change)
+        })
+        return c.json({ changed }, 200)
       },
     )
     .openapi(

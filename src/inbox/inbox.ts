@@ -5,6 +5,7 @@ import { isUuid, rows, type Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 
 export type Intent = {
+  messageId: string
   label: string
   confidence: number
   unsure: boolean
@@ -29,25 +30,31 @@ export type Row = {
   snoozedUntil: string | null
   messageCount: number
   hasAttachments: boolean
+  replying: { id: string; name: string; seconds: number }[]
   sending: Extract<DeliveryState, 'queued' | 'failed' | 'unknown' | 'waiting'> | null
 }
 export type Wanted = {
   place: Place
   assignee?: string | undefined
   label?: string | undefined
+  about?: string | undefined
   after?: string | undefined
   limit: number
+  now: Date
 }
 
-/** The columns of a row, over `c` (conversations). One read over many slices: nothing here is written anywhere. */
-export const rowColumns = sql`
+/** The columns of a row at a time, over `c` (conversations). One read over many slices: nothing here is written anywhere. */
+export const rowColumns = (now: Date) => sql`
   c.id, c.who, c.subject, c.preview, c.last_at as "lastAt", c.channel, c.place, c.unread, c.urgency, c.message_count as "messageCount",
   c.has_attachments as "hasAttachments", c.snoozed_until as "snoozedUntil",
   (select jsonb_build_object('id', u.id, 'name', coalesce(u.name, c.who)) from customers u where u.id = c.customer_id) as customer,
   (select jsonb_build_object('id', l.id, 'name', l.name) from logins l where l.id = c.assigned_to) as assignee,
   (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name, 'colour', b.colour) order by b.name), '[]')
     from conversation_labels cl join labels b on b.id = cl.label_id where cl.conversation_id = c.id) as labels,
-  (select jsonb_build_object('label', coalesce(d.corrected_to, d.label), 'confidence', d.confidence, 'unsure', d.unsure and d.corrected_to is null,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name,
+      'seconds', ceil(extract(epoch from r.until - ${now.toISOString()}::timestamptz))) order by l.name), '[]')
+    from replying r join logins l on l.id = r.login_id where r.conversation_id = c.id and r.until > ${now.toISOString()}::timestamptz) as replying,
+  (select jsonb_build_object('messageId', m.id, 'label', coalesce(d.corrected_to, d.label), 'confidence', d.confidence, 'unsure', d.unsure and d.corrected_to is null,
       'calibrated', d.calibrated, 'because', d.because, 'corrected', d.corrected_to is not null)
     from messages m join intent_decisions d on d.message_id = m.id
     where m.conversation_id = c.id and m.direction = 'in' order by m.received_at desc limit 1) as intent,
@@ -94,7 +101,7 @@ export async function list(tx: Tx, w: Wanted): Promise<{ rows: Row[]; next: stri
   const found = await rows<Row & { key: string }>(
     tx,
     sql`with page as materialized (select * from (${page}) c order by ${sorted} limit ${w.limit + 1})
-        select ${rowColumns}, to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key from page c order by ${sorted}`,
+        select ${rowColumns(w.now)}, to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key from page c order by ${sorted}`,
   )
   const shown = found.slice(0, w.limit)
   const last = shown.at(-1)
@@ -107,6 +114,7 @@ function filters(w: Wanted): SQL[] {
   const by: SQL[] = []
   if (w.assignee === 'nobody') by.push(sql`c.assigned_to is null`)
   else if (w.assignee) by.push(sql`c.assigned_to = ${w.assignee}::uuid`)
+  if (w.about) by.push(sql`c.intent = ${w.about}`)
   if (w.label)
     by.push(sql`exists (select 1 from conversation_labels cl where cl.conversation_id = c.id and cl.label_id = ${w.label}::uuid)`)
   return by

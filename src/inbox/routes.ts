@@ -23,6 +23,10 @@ const wanted = z.object({
   place: z.enum(places),
   assignee: z.union([z.enum(['me', 'nobody']), id]).optional(),
   label: id.optional(),
+  about: z
+    .string()
+    .regex(/^[a-z_]{1,40}$/)
+    .optional(),
   after: z.string().max(300).optional(),
   limit: z.number().int().min(1).max(200).default(50),
 })
@@ -50,7 +54,9 @@ export function inboxRoutes(services: Services) {
         const asked = { ...w, assignee: w.assignee === 'me' ? whoOf(c).loginId : w.assignee }
         // Every member who has it open asks for it again at each event: one page is read, and written as text, for all of them.
         const text = await together(`${whoOf(c).workspaceId} ${JSON.stringify(asked)}`, () =>
-          within(c, async (tx) => JSON.stringify({ ...(await list(tx, asked)), counts: await counts(tx) })),
+          within(c, async (tx) =>
+            JSON.stringify({ ...(await list(tx, { ...asked, now: services.clock() })), counts: await counts(tx) }),
+          ),
         )
         return c.body(text, 200, { 'content-type': 'application/json' }) as any
       },
@@ -62,7 +68,11 @@ export function inboxRoutes(services: Services) {
         request: { params: z.object({ id }) },
         responses: ok('All of it', z.record(z.string(), z.unknown())),
       }),
-      async (c) => c.json(await within(c, (tx, workspaceId) => conversationOf(tx, workspaceId, c.req.valid('param').id)), 200),
+      async (c) =>
+        c.json(
+          await within(c, (tx, workspaceId) => conversationOf(tx, workspaceId, c.req.valid('param').id, services.clock())),
+          200,
+        ),
     )
     .openapi(
       guarded('read-inbox', {
@@ -77,17 +87,20 @@ export function inboxRoutes(services: Services) {
           const [customer] = await rows(tx, sql`select 1 from customers where id = ${customerId}`)
           if (!customer) throw new Refused('missing', 'This customer is no longer here.')
           const of = sql`c.customer_id = ${customerId}`
-          return rows<Row>(tx, sql`select ${rowColumns} from conversations c where ${of} order by c.last_at desc limit 100`)
+          return rows<Row>(
+            tx,
+            sql`select ${rowColumns(services.clock())} from conversations c where ${of} order by c.last_at desc limit 100`,
+          )
         })
         return c.json(list.map(tidy), 200)
       },
     )
 }
 
-async function conversationOf(tx: Tx, workspaceId: string, conversationId: string) {
+async function conversationOf(tx: Tx, workspaceId: string, conversationId: string, now: Date) {
   const [found] = await rows<Row>(
     tx,
-    sql`select ${rowColumns} from conversations c where c.workspace_id = ${workspaceId} and c.id = ${conversationId}`,
+    sql`select ${rowColumns(now)} from conversations c where c.workspace_id = ${workspaceId} and c.id = ${conversationId}`,
   )
   if (!found) throw new Refused('missing', 'This conversation is no longer here.')
   const [c] = await tx.select().from(conversations).where(eq(conversations.id, conversationId))
@@ -123,6 +136,7 @@ async function conversationOf(tx: Tx, workspaceId: string, conversationId: strin
         ...m,
         intent: d
           ? {
+              messageId: m.id,
               label: d.correctedTo ?? d.label,
               confidence: d.confidence,
               runnerUp: d.runnerUp,

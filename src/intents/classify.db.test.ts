@@ -198,6 +198,16 @@ test('a correction stands beside the decision and wins, over HTTP and only for w
     first.messageId,
     second.messageId,
   ])
+  const takeBack = (id: string) => app.request(`/messages/${id}/intent`, { method: 'DELETE' })
+  expect((await takeBack(second.messageId)).status).toBe(204)
+  expect((await conversationOf(w, c)).intent).toBe('booking_request')
+  expect((await decided(w))[1]).toMatchObject({
+    label: 'booking_request',
+    correctedTo: null,
+    correctedBy: null,
+    correctedAt: null,
+  })
+  expect((await takeBack(uuidv7())).status).toBe(404)
   expect((await put(second.messageId, 'lead')).status).toBe(400)
   expect((await put(uuidv7(), 'noise')).status).toBe(404)
   expect((await put(first.messageId, 'noise', { 'x-reader': '1' })).status).toBe(403)

@@ -1,3 +1,5 @@
+import { requestOf, takeEarly } from './early.ts'
+
 /** What went wrong, as a sentence for a person. `status` is HTTP's; 0 when nothing answered. */
 export class Problem extends Error {
   override name = 'Problem'
@@ -37,18 +39,14 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** `body` is sent as JSON unless it is FormData. Answers the JSON, or undefined when there is none; throws Problem. */
 export async function call<T = unknown>(method: Method, url: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const form = body instanceof FormData
-  // What was removed stays removed though the page is closed meanwhile.
-  const keepalive = method === 'DELETE'
-  const init: RequestInit = { method, keepalive, credentials: 'same-origin', headers: { accept: 'application/json' } }
+  const init: RequestInit =
+    body instanceof FormData
+      ? { method, credentials: 'same-origin', headers: { accept: 'application/json' }, body }
+      : requestOf(method, body)
   if (signal) init.signal = signal
-  if (body !== undefined) {
-    init.body = form ? body : JSON.stringify(body)
-    if (!form) init.headers = { accept: 'application/json', 'content-type': 'application/json' }
-  }
   let response: Response
   try {
-    response = await fetch(url, init)
+    response = await (takeEarly(method, url, body) ?? fetch(url, init))
   } catch (error) {
     if (signal?.aborted) throw error
     throw new Problem(0, spare[0]!)

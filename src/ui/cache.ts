@@ -22,6 +22,13 @@ export const cache = new QueryClient({
 
 type Kept = { at: number; owner: string; state: unknown }
 
+const whenIdle = (work: () => void) =>
+  'requestIdleCallback' in globalThis ? requestIdleCallback(work, { timeout: 3000 }) : work()
+
+/** Of a list only its first page: copying ten thousand rows would be felt. */
+const beginning = (data: { pages?: unknown[]; pageParams?: unknown[] }) =>
+  data?.pages && data.pageParams ? { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) } : data
+
 /** Reads the kept answers of `owner` and goes on keeping; somebody else's are dropped unread. */
 export async function keepReads(owner: string): Promise<void> {
   const kept = await get<Kept>('all', store).catch(() => undefined)
@@ -32,11 +39,11 @@ export async function keepReads(owner: string): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const save = () => {
     timer = undefined
-    const state = dehydrate(cache, { shouldDehydrateQuery: (q) => q.state.status === 'success' && q.queryKey[0] !== 'me-fresh' })
+    const state = dehydrate(cache, { shouldDehydrateQuery: (q) => q.state.status === 'success', serializeData: beginning })
     set('all', { at: Date.now(), owner, state } satisfies Kept, store).catch(() => {})
   }
   cache.getQueryCache().subscribe((event) => {
-    if (event.type === 'updated' && event.action.type === 'success') timer ??= setTimeout(save, SAVE_EVERY)
+    if (event.type === 'updated' && event.action.type === 'success') timer ??= setTimeout(() => whenIdle(save), SAVE_EVERY)
   })
   addEventListener('pagehide', () => timer && save())
 }

@@ -20,6 +20,8 @@ type PickerProps = {
   onClose: () => void
   placeholder?: string
   empty?: ReactNode
+  /** What to know before choosing. */
+  says?: ReactNode
   /** When the caller looks up the options itself. */
   onType?: (typed: string) => void
   keepOpen?: boolean
@@ -39,6 +41,7 @@ export function Picker({
   onClose,
   placeholder = 'Type to narrow',
   empty = 'Nothing fits.',
+  says,
   onType,
   keepOpen,
 }: PickerProps) {
@@ -85,6 +88,7 @@ export function Picker({
           className="min-h-14 min-w-0 flex-1 bg-transparent outline-none"
         />
       </div>
+      {says && <div className="border-b border-line px-5 py-3">{says}</div>}
       <div ref={list} id={`${id}-list`} role="listbox" aria-label={title} className="safe-b p-2">
         {shown.map((option, i) => (
           <div key={option.id}>

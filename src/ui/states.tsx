@@ -8,7 +8,9 @@ type EmptyProps = { drawing?: ReactNode; title: string; children?: ReactNode; ac
 /** An empty place says what will stand here and how to make it. */
 export function Empty({ drawing, title, children, action, small }: EmptyProps) {
   return (
-    <div className={`mx-auto grid max-w-md justify-items-center gap-2 px-6 text-center ${small ? 'py-8' : 'py-14'}`}>
+    <div
+      className={`mx-auto grid max-w-md content-start justify-items-center gap-2 px-6 text-center ${small ? 'py-8' : 'py-14'}`}
+    >
       {drawing}
       <h2 className="mt-2 text-head font-semibold">{title}</h2>
       {children && <div className="text-muted [&_p+p]:mt-2">{children}</div>}
@@ -18,33 +20,49 @@ export function Empty({ drawing, title, children, action, small }: EmptyProps) {
 }
 
 /** Forbidden, gone, no signal, broken: what happened, that nothing is lost, the one thing to do. */
-export function Failed({ problem, again, what = 'this' }: { problem: Problem; again?: () => void; what?: string }) {
+export function Failed({
+  problem,
+  again,
+  what = 'this',
+  out,
+}: {
+  problem: Problem
+  again?: () => void
+  what?: string
+  out?: ReactNode
+}) {
   const retry = again && (
     <Button kind="ink" onClick={again}>
       Try again
     </Button>
   )
+  const ways = (retry || out) && (
+    <>
+      {retry}
+      {out}
+    </>
+  )
   if (problem.status === 403)
     return (
-      <Empty drawing={<Key />} title="Your role doesn't open this">
+      <Empty drawing={<Key />} title="Your role doesn't open this" action={out}>
         <p>{problem.message}</p>
       </Empty>
     )
   if (problem.status === 404 || problem.status === 410)
     return (
-      <Empty drawing={<Glass />} title="It isn't here any more">
+      <Empty drawing={<Glass />} title="It isn't here any more" action={out}>
         <p>It may have been deleted when its time was up, or joined with another. Nothing else is affected.</p>
       </Empty>
     )
   if (unreachable(problem))
     return (
-      <Empty drawing={<Cut />} title={`We couldn't fetch ${what}`} action={retry}>
+      <Empty drawing={<Cut />} title={`We couldn't fetch ${what}`} action={ways}>
         <p>{problem.message}</p>
         <p>What you wrote is safe on this device and goes out by itself.</p>
       </Empty>
     )
   return (
-    <Empty drawing={<Cut />} title={`We couldn't show ${what}`} action={retry}>
+    <Empty drawing={<Cut />} title={`We couldn't show ${what}`} action={ways}>
       <p>{problem.message}</p>
     </Empty>
   )
@@ -75,15 +93,18 @@ export function Shown<T>({
   of,
   bones = <BoneLines />,
   what,
+  out,
   children,
 }: {
   of: Asked<T>
   bones?: ReactNode
   what?: string
+  /** The way on from what is not here or not for this role. */
+  out?: ReactNode
   children: (data: T) => ReactNode
 }) {
   if (of.data !== undefined) return <>{children(of.data)}</>
-  if (of.error) return <Failed problem={of.error} again={() => void of.refetch()} {...(what && { what })} />
+  if (of.error) return <Failed problem={of.error} again={() => void of.refetch()} out={out} {...(what && { what })} />
   return (
     <>
       {bones}

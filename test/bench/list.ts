@@ -15,7 +15,7 @@ export async function* run(o: Options): AsyncGenerator<Figure> {
     await fill(services, [workspaceId], { conversations, messages: conversations })
     const page = (place: Place, after?: string) =>
       services.database.withPurpose('service', workspaceId, async (tx) => ({
-        ...(await list(tx, { place, after, limit: 50 })),
+        ...(await list(tx, { place, after, limit: 50, now: new Date() })),
         counts: await counts(tx),
       }))
     for (const place of ['now', 'done'] as const) {

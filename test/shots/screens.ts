@@ -117,6 +117,37 @@ export const screens: readonly Screen[] = [
       await page.waitForTimeout(500)
     },
   },
+  {
+    name: 'correct',
+    open: async (page, at) => {
+      await go('~/inbox/now')(page, at)
+      await page
+        .getByRole('button', { name: /How sure is this/ })
+        .first()
+        .click()
+      await page.waitForTimeout(500)
+    },
+  },
+  {
+    name: 'choosing',
+    open: async (page, at) => {
+      await go('~/inbox/now')(page, at)
+      for (const n of [1, 2]) await page.getByRole('checkbox').nth(n).click({ force: true })
+      await page.waitForTimeout(300)
+    },
+  },
+  {
+    name: 'filtered',
+    open: go('~/inbox/now?about=quote_request'),
+  },
+  {
+    name: 'filter',
+    open: async (page, at) => {
+      await go('~/inbox/now')(page, at)
+      await page.getByRole('button', { name: 'Filter' }).click()
+      await page.waitForTimeout(500)
+    },
+  },
   { name: 'gone', open: go('~/inbox/now/00000000-0000-7000-8000-000000000000') },
   { name: 'snooze', open: (page, at) => pressed(`~/inbox/now/${row(at, quote)}`, 's')(page, at) },
   { name: 'assign', open: (page, at) => pressed(`~/inbox/now/${row(at, quote)}`, 'a')(page, at) },

@@ -6,10 +6,10 @@ import { Dialog } from '#ui/dialog.tsx'
 import { useGo } from '#ui/go.tsx'
 import { useVeryWide, useWide } from '#ui/wide.ts'
 
-type BesideProps = Pick<ComponentProps<typeof Conversation>, 'id' | 'back' | 'start' | 'Intent'>
+type BesideProps = Pick<ComponentProps<typeof Conversation>, 'id' | 'back' | 'start' | 'Intent' | 'onIntent'>
 
 /** The open conversation, with the customer's card sliding in from the right, or from below on a phone. */
-export function Beside({ id, back, start, Intent }: BesideProps) {
+export function Beside({ id, back, start, Intent, onIntent }: BesideProps) {
   const veryWide = useVeryWide()
   const wide = useWide()
   const go = useGo()
@@ -24,7 +24,7 @@ export function Beside({ id, back, start, Intent }: BesideProps) {
   }
   return (
     <>
-      <Conversation id={id} back={back} start={start} Intent={Intent} onLeft={() => go(back)} onCard={toggle} cardOpen={open} />
+      <Conversation {...{ id, back, start, Intent, onIntent }} onLeft={() => go(back)} onCard={toggle} cardOpen={open} />
       {open && veryWide && (
         <aside aria-label="Customer" className="w-80 shrink-0 animate-fade overflow-y-auto border-l border-line bg-paper">
           <CustomerCard id={customer.id} onClose={toggle} current={id} />

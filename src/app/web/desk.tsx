@@ -1,12 +1,13 @@
 import { useParams, useSearch } from '@tanstack/react-router'
-import { Suspense, useRef, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { What } from '#conversations/ui/acting.tsx'
+import type { Brief, Reading } from '#conversations/ui/thread.ts'
 import { useVerbs } from '#conversations/ui/verbs.ts'
-import type { Asked } from '#inbox/ui/inbox-head.tsx'
+import type { Asked } from '#inbox/ui/filters.tsx'
 import { InboxList } from '#inbox/ui/inbox-list.tsx'
 import type { Act } from '#inbox/ui/inbox-row.tsx'
 import { IntentChip } from '#inbox/ui/intent-chip.tsx'
-import { type Place, places, type Row } from '#inbox/ui/row.ts'
+import { type Place, places } from '#inbox/ui/row.ts'
 import { Tray } from '#ui/drawings.tsx'
 import { useGo } from '#ui/go.tsx'
 import { later } from '#ui/later.ts'
@@ -15,12 +16,14 @@ import { Empty } from '#ui/states.tsx'
 import { useWide } from '#ui/wide.ts'
 
 const Beside = later(() => import('./beside.tsx'), 'Beside')
+const IntentSheet = later(() => import('#inbox/ui/intent-sheet.tsx'), 'IntentSheet')
 const Acting = later(() => import('#conversations/ui/acting.tsx'), 'Acting')
 
 type Params = { place?: string; id?: string }
-type Ask = { who?: string; label?: string; reply?: unknown; note?: unknown }
-const query = ({ who, label }: Ask) => {
-  const said = new URLSearchParams({ ...(who && { who }), ...(label && { label }) }).toString()
+type Ask = { who?: string; label?: string; about?: string; reply?: unknown; note?: unknown }
+const partsOf = ({ who, label, about }: Ask) => ({ ...(who && { who }), ...(label && { label }), ...(about && { about }) })
+const query = (ask: Ask) => {
+  const said = new URLSearchParams(partsOf(ask)).toString()
   return said && `?${said}`
 }
 
@@ -33,13 +36,14 @@ export function Desk() {
   const wide = useWide()
   const go = useGo()
   const verbs = useVerbs()
-  const lastRow = useRef<Row>(undefined)
-  const [asking, setAsking] = useState<{ what: What; row: Row }>()
-  const act = (what: Act, row: Row) => {
-    if (what === 'close') void verbs.close(row)
-    else if (what === 'reopen') void verbs.reopen(row)
-    else if (what === 'wake') void verbs.wake(row)
-    else setAsking({ what, row })
+  const [asking, setAsking] = useState<{ what: What; of: readonly Brief[] }>()
+  const [reading, setReading] = useState<{ of: Brief; intent: Reading }>()
+  const act = (what: Act, of: readonly Brief[]) => {
+    if (what === 'close') void verbs.close(of)
+    else if (what === 'reopen') void verbs.reopen(of)
+    else if (what === 'read') void verbs.read(of)
+    else if (what !== 'intent') setAsking({ what, of })
+    else if (of[0]?.intent) setReading({ of: of[0], intent: of[0].intent })
   }
   const back = `${home}/inbox/${asked === 'all' ? 'now' : place}${query(search)}`
   const onAsk = (next: Asked) => go(`${home}/inbox/${next.place}${query(next)}`)
@@ -48,12 +52,11 @@ export function Desk() {
       {(wide || !id) && (
         <div className="flex min-h-0 w-full flex-col wide:w-107 wide:shrink-0 wide:border-r wide:border-line">
           <InboxList
-            asked={{ place, ...(search.who && { who: search.who }), ...(search.label && { label: search.label }) }}
+            asked={{ place, ...partsOf(search) }}
             openId={id}
             onAsk={onAsk}
             act={act}
             onSearch={() => go(`${home}/search`)}
-            lastRow={lastRow}
           />
         </div>
       )}
@@ -65,6 +68,7 @@ export function Desk() {
             back={back}
             start={search.reply ? 'reply' : search.note ? 'note' : undefined}
             Intent={IntentChip}
+            onIntent={(of, intent) => setReading({ of, intent })}
           />
         </Suspense>
       ) : (
@@ -78,7 +82,16 @@ export function Desk() {
       )}
       {asking && (
         <Suspense>
-          <Acting what={asking.what} of={asking.row} onClose={() => setAsking(undefined)} />
+          <Acting what={asking.what} of={asking.of} onClose={() => setAsking(undefined)} />
+        </Suspense>
+      )}
+      {reading && (
+        <Suspense>
+          <IntentSheet
+            intent={reading.intent}
+            onPick={(label, says) => void verbs.correct(reading.of, reading.intent, label, says)}
+            onClose={() => setReading(undefined)}
+          />
         </Suspense>
       )}
     </div>

@@ -30,6 +30,7 @@ const stale: Stale = {
   'conversation.changed': conversation,
   'conversation.seen': ['inbox'],
   'conversation.assigned': conversation,
+  'conversation.replying': conversation,
   'note.written': conversation,
   'mail.quarantined': ['quarantine'],
   'wording.changed': ['labels', 'canned-replies', 'inbox'],

@@ -10,6 +10,10 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
       ['Enter', 'Open'],
       ['r', 'Reply'],
       ['n', 'Note'],
+      ['x', 'Choose, or not'],
+      ['Shift x', 'Choose all up to here'],
+      ['Ctrl a', 'Choose all, once one is chosen'],
+      ['Escape', 'Stop choosing'],
     ],
   ],
   [
@@ -19,6 +23,7 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
       ['s', 'Later'],
       ['a', 'Assign'],
       ['l', 'Label'],
+      ['i', 'Say what it is about'],
       ['c', 'Customer card'],
       ['Ctrl Enter', 'Send'],
     ],

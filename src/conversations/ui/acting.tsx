@@ -11,9 +11,9 @@ import type { Brief, Label } from './thread.ts'
 import { useVerbs } from './verbs.ts'
 
 export type What = 'snooze' | 'assign' | 'label'
-type ActingProps = { what: What; of: Brief; onClose: () => void; onDone?: (() => void) | undefined }
+type ActingProps = { what: What; of: readonly Brief[]; onClose: () => void; onDone?: (() => void) | undefined }
 
-/** The sheet for what needs one more answer: until when, to whom, which label. */
+/** The sheet for what needs one more answer, of one or of many: until when, to whom, which label. */
 export function Acting(props: ActingProps) {
   if (props.what === 'snooze') return <Snooze {...props} />
   if (props.what === 'assign') return <Assign {...props} />
@@ -52,7 +52,7 @@ function Snooze({ of, onClose, onDone }: ActingProps) {
   const options: Option[] = [
     ...choices.map((t) => ({ id: t.id, says: t.says, hint: plainly(t.at), icon: t.at.getHours() < 12 ? Sunrise : Sunset })),
     { id: 'own', says: 'Another time', icon: CalendarClock },
-    ...(of.snoozedUntil ? [{ id: 'wake', says: 'Bring it back now', icon: CircleSlash }] : []),
+    ...(of.some((o) => o.snoozedUntil) ? [{ id: 'wake', says: 'Bring it back now', icon: CircleSlash }] : []),
   ]
   return (
     <Picker
@@ -120,9 +120,9 @@ function Assign({ of, onClose }: ActingProps) {
           says: m.loginId === person.id ? `${m.name} (you)` : m.name,
           hint: m.role,
           icon: UserRound,
-          chosen: of.assignee?.id === m.loginId,
+          chosen: of.every((o) => o.assignee?.id === m.loginId),
         })),
-        { id: '', says: 'Nobody', icon: CircleSlash, chosen: !of.assignee },
+        { id: '', says: 'Nobody', icon: CircleSlash, chosen: of.every((o) => !o.assignee) },
       ]}
       empty={members.isPending ? 'Fetching the names …' : 'No such person here.'}
       onClose={onClose}
@@ -144,7 +144,7 @@ function Labels({ of, onClose }: ActingProps) {
         id: l.id,
         says: l.name,
         dot: inkOf(l.colour),
-        chosen: of.labels.some((have) => have.id === l.id),
+        chosen: of.every((o) => o.labels.some((have) => have.id === l.id)),
       }))}
       empty={labels.isPending ? 'Fetching your labels …' : 'No such label yet. Make one under More, Labels.'}
       onClose={onClose}

@@ -6,6 +6,8 @@ import { later } from '#ui/later.ts'
 import { useOnline, write } from '#ui/queue.ts'
 import { useGet, useScope } from '#ui/scope.tsx'
 import { size } from '#ui/when.ts'
+import { useWide } from '#ui/wide.ts'
+import { useReplyUnderWay } from './replying.tsx'
 import { type Brief, nameOf } from './thread.ts'
 import { useUnsent } from './unsent.ts'
 
@@ -24,20 +26,24 @@ export function Composer({ of, to, ref }: ComposerProps) {
   const [text, setText] = useUnsent(`${of.id}:${mode}`)
   const [files, setFiles] = useState<File[]>([])
   const [asking, setAsking] = useState<Asking>()
+  const [writing, setWriting] = useState(false)
+  const [opened, setOpened] = useState(false)
+  const wide = useWide()
   const area = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
   const note = mode === 'note'
   const advice = useId()
   const focus = () => area.current?.focus()
+  const open = (as: typeof mode) => {
+    setMode(as)
+    setOpened(true)
+    focus()
+  }
+  // On a phone what was written comes first: one line until somebody means to answer.
+  const tucked = !wide && !opened && text === '' && files.length === 0
   useImperativeHandle(ref, () => ({
-    reply: () => {
-      setMode('reply')
-      focus()
-    },
-    note: () => {
-      setMode('note')
-      focus()
-    },
+    reply: () => open('reply'),
+    note: () => open('note'),
     put: (words) => {
       setText(text ? `${words}\n\n${text}` : words)
       focus()
@@ -49,6 +55,7 @@ export function Composer({ of, to, ref }: ComposerProps) {
     area.current.style.height = `${Math.min(area.current.scrollHeight, innerHeight * 0.4)}px`
   }, [text, mode])
 
+  useReplyUnderWay(of.id, writing && !note && text.trim().length > 0)
   const ready = text.trim().length > 0 || (!note && files.length > 0)
   const send = async (at?: Date) => {
     if (!ready) return
@@ -81,7 +88,7 @@ export function Composer({ of, to, ref }: ComposerProps) {
       <div
         className={`mx-auto max-w-3xl rounded-2xl border bg-card focus-within:border-edge ${note ? 'border-dashed border-edge' : 'border-edge/50'}`}
       >
-        <div className="flex flex-wrap items-center gap-1 pt-1 pr-1 pl-1">
+        <div className={tucked ? 'hidden' : 'flex flex-wrap items-center gap-1 pt-1 pr-1 pl-1'}>
           <Mode on={!note} icon={Reply} says="Reply" hint="r" onClick={() => setMode('reply')} />
           <Mode on={note} icon={Lock} says="Note" hint="n" onClick={() => setMode('note')} />
           <p className="min-w-0 flex-1 basis-20 truncate px-3 text-right text-meta text-muted">
@@ -89,21 +96,34 @@ export function Composer({ of, to, ref }: ComposerProps) {
             {!online && ' · waits for signal'}
           </p>
         </div>
-        <textarea
-          ref={area}
-          rows={1}
-          aria-label={note ? 'Note' : 'Reply'}
-          aria-describedby={note ? advice : undefined}
-          placeholder={note ? 'Write a note for your team' : `Write to ${nameOf(of)}`}
-          value={text}
-          onChange={(e) => setText(e.target.value)}
-          onKeyDown={press}
-          onPaste={(e) => !note && e.clipboardData.files.length > 0 && setFiles([...files, ...e.clipboardData.files])}
-          className={`block min-h-12 w-full resize-none bg-transparent px-4 py-2 leading-7 outline-none ${note ? 'ruled bg-local' : ''}`}
-        />
+        <div className="flex items-center">
+          <textarea
+            ref={area}
+            rows={1}
+            aria-label={note ? 'Note' : 'Reply'}
+            aria-describedby={note ? advice : undefined}
+            placeholder={note ? 'Write a note for your team' : `Write to ${nameOf(of)}`}
+            value={text}
+            onChange={(e) => setText(e.target.value)}
+            onKeyDown={press}
+            onFocus={() => {
+              setWriting(true)
+              setOpened(true)
+            }}
+            onBlur={() => setWriting(false)}
+            onPaste={(e) => !note && e.clipboardData.files.length > 0 && setFiles([...files, ...e.clipboardData.files])}
+            className={`block min-h-12 min-w-0 flex-1 resize-none bg-transparent px-4 py-2 leading-7 outline-none ${note ? 'ruled bg-local' : ''}`}
+          />
+          {tucked && (
+            <>
+              <IconButton icon={Lock} name="Write a note" onClick={() => open('note')} />
+              <IconButton icon={MessageSquareText} name="Canned replies" onClick={() => setAsking('canned')} className="mr-0.5" />
+            </>
+          )}
+        </div>
         {!note && <Hint of={text} className="px-4 pb-1" />}
         {files.length > 0 && !note && <Files files={files} onDrop={(f) => setFiles(files.filter((other) => other !== f))} />}
-        <div className="flex flex-wrap items-center gap-0.5 px-1 pb-1">
+        <div className={tucked ? 'hidden' : 'flex flex-wrap items-center gap-0.5 px-1 pb-1'}>
           {note ? (
             <div id={advice} className="min-w-0 flex-1 px-3 text-meta text-muted">
               <Hint of={text}>Leave out health, beliefs and the like, unless the work needs it.</Hint>

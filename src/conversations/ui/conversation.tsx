@@ -1,4 +1,5 @@
 import { type ComponentType, Fragment, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { GoButton } from '#ui/button.tsx'
 import { useKeys } from '#ui/keys.ts'
 import { useTitle } from '#ui/page.tsx'
 import { useQueue } from '#ui/queue.ts'
@@ -10,7 +11,8 @@ import { Composer, type ComposerHandle } from './composer.tsx'
 import { ConversationHead } from './conversation-head.tsx'
 import { FactLine, FactRun, MessageCard, NoteCard } from './message.tsx'
 import { PendingReply } from './pending-reply.tsx'
-import { type Entry, folded, inOrder, nameOf, type Reading, type Thread, useThread } from './thread.ts'
+import { OthersReplying } from './replying.tsx'
+import { type Brief, type Entry, folded, inOrder, nameOf, type Reading, type Thread, useThread } from './thread.ts'
 import { useVerbs } from './verbs.ts'
 
 export type ConversationProps = {
@@ -22,19 +24,20 @@ export type ConversationProps = {
   onCard: () => void
   cardOpen: boolean
   /** Draws what a sender wants. Comes from a later slice. */
-  Intent: ComponentType<{ intent: Reading; messageId?: string }>
+  Intent: ComponentType<{ intent: Reading; onOpen: () => void }>
+  onIntent: (of: Brief, intent: Reading) => void
 }
 
 export function Conversation(props: ConversationProps) {
   const thread = useThread(props.id)
   return (
-    <Shown of={thread} bones={<Bones />} what="this conversation">
+    <Shown of={thread} bones={<Bones />} what="this conversation" out={<GoButton to={props.back}>Back to the inbox</GoButton>}>
       {(data) => <Open {...props} thread={data} />}
     </Shown>
   )
 }
 
-function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: ConversationProps & { thread: Thread }) {
+function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent, onIntent }: ConversationProps & { thread: Thread }) {
   const of = thread.conversation
   const verbs = useVerbs()
   const composer = useRef<ComposerHandle>(null)
@@ -56,7 +59,7 @@ function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: Con
     void verbs.seen(of)
   })
   const finish = () => {
-    void (of.place === 'done' ? verbs.reopen(of) : verbs.close(of))
+    void (of.place === 'done' ? verbs.reopen([of]) : verbs.close([of]))
     if (of.place !== 'done') onLeft()
   }
   useKeys({
@@ -66,8 +69,10 @@ function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: Con
     s: () => setAsking('snooze'),
     a: () => setAsking('assign'),
     l: () => setAsking('label'),
+    i: () => of.intent && onIntent(of, of.intent),
     c: onCard,
   })
+  const chip = (intent: Reading) => <Intent intent={intent} onOpen={() => onIntent(of, intent)} />
   const foot = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => void foot.current?.scrollIntoView({ block: 'end' }), [id, entries.length, pending.length])
   return (
@@ -79,7 +84,7 @@ function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: Con
         cardOpen={cardOpen}
         ask={setAsking}
         finish={finish}
-        chip={of.intent && <Intent intent={of.intent} {...(lastIn && { messageId: lastIn.id })} />}
+        chip={of.intent && chip(of.intent)}
       />
       <section
         aria-label="Messages"
@@ -96,9 +101,9 @@ function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: Con
                 conversationId={id}
                 onTakenBack={(text) => composer.current?.put(text)}
                 chip={
-                  entry.kind === 'message' && entry.message.intent && entry.message.id !== lastIn?.id ? (
-                    <Intent intent={entry.message.intent} messageId={entry.message.id} />
-                  ) : null
+                  entry.kind === 'message' && entry.message.intent && entry.message.id !== of.intent?.messageId
+                    ? chip(entry.message.intent)
+                    : null
                 }
               />
             </Fragment>
@@ -109,10 +114,11 @@ function Open({ thread, id, start, back, onLeft, onCard, cardOpen, Intent }: Con
         </ol>
         <div ref={foot} />
       </section>
+      <OthersReplying of={of} />
       <Composer key={id} ref={composer} of={of} to={lastIn?.from.address ?? nameOf(of)} />
       {asking && (
         <Suspense>
-          <Acting what={asking} of={of} onClose={() => setAsking(undefined)} onDone={onLeft} />
+          <Acting what={asking} of={[of]} onClose={() => setAsking(undefined)} onDone={onLeft} />
         </Suspense>
       )}
     </section>

@@ -27,10 +27,16 @@ function Card({ message, conversationId, chip, onTakenBack }: MessageProps) {
         aria-label={`${who}, ${plainly(message.sentAt)}`}
         className={`min-w-0 rounded-card border px-4 py-3 ${out ? 'border-transparent bg-wash' : 'border-line bg-card shadow-[0_1px_1px_rgb(27_36_48/0.03)]'}`}
       >
-        <header className="flex flex-wrap items-baseline gap-x-2">
-          <h3 className="font-semibold tracking-normal">{who}</h3>
-          {!out && message.from.name && <span className="min-w-0 truncate text-meta text-muted">{message.from.address}</span>}
-          <time dateTime={message.sentAt} className="ml-auto text-meta text-muted">
+        <header className="flex items-baseline gap-x-2">
+          <h3 className="min-w-0 flex-1 wrap-anywhere">
+            <span className="font-semibold tracking-normal">{who}</span>
+            {!out && message.from.name && (
+              <span className="block text-meta font-normal tracking-normal text-muted wide:ml-2 wide:inline">
+                {message.from.address}
+              </span>
+            )}
+          </h3>
+          <time dateTime={message.sentAt} className="shrink-0 text-meta text-muted">
             {plainly(message.sentAt)}
           </time>
         </header>

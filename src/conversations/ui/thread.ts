@@ -4,6 +4,7 @@ export type Person = { readonly id: string; readonly name: string }
 export type Address = { readonly name: string; readonly address: string }
 export type Label = { readonly id: string; readonly name: string; readonly colour: string }
 export type Reading = {
+  readonly messageId: string
   readonly label: string
   readonly confidence: number
   readonly unsure: boolean
@@ -25,6 +26,8 @@ export type Brief = {
   readonly assignee: Person | null
   readonly labels: readonly Label[]
   readonly snoozedUntil: string | null
+  /** Who has a reply under way, and for how long the notice holds. */
+  readonly replying: readonly { readonly id: string; readonly name: string; readonly seconds: number }[]
 }
 export type Attachment = {
   readonly id: string
@@ -74,7 +77,13 @@ export type Thread = {
   readonly facts: readonly Fact[]
 }
 
-export const useThread = (id: string) => useGet<Thread>(`/conversations/${id}`)
+export const useThread = (id: string) =>
+  useGet<Thread>(`/conversations/${id}`, {
+    refetchInterval: ({ state }) => {
+      const left = state.data?.conversation.replying.map((r) => r.seconds) ?? []
+      return left.length > 0 && (Math.min(...left) + 1) * 1000
+    },
+  })
 
 export type Entry =
   | { readonly kind: 'message'; readonly at: string; readonly message: Message }

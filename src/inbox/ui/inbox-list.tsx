@@ -1,13 +1,16 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useGo } from '#ui/go.tsx'
 import { useKeys } from '#ui/keys.ts'
+import { LongList, type LongListHandle } from '#ui/long-list.tsx'
 import { useTitle } from '#ui/page.tsx'
 import { useScope } from '#ui/scope.tsx'
 import { Bone, Failed } from '#ui/states.tsx'
-import { dayHeading } from '#ui/when.ts'
+import { useChosen } from './chosen.ts'
+import { ChosenBar } from './chosen-bar.tsx'
+import { type Item, withDays } from './days.ts'
 import { EmptyPlace } from './empty-place.tsx'
-import { type Asked, InboxHead } from './inbox-head.tsx'
+import type { Asked } from './filters.tsx'
+import { InboxHead } from './inbox-head.tsx'
 import { type Act, InboxRow } from './inbox-row.tsx'
 import { type Filter, places, type Row, useRows } from './row.ts'
 
@@ -15,141 +18,132 @@ type ListProps = {
   asked: Asked
   openId?: string | undefined
   onAsk: (asked: Asked) => void
-  act: (what: Act, row: Row) => void
+  act: (what: Act, rows: readonly Row[]) => void
   onSearch: () => void
-  lastRow: { current: Row | undefined }
 }
-type Item = { kind: 'day'; says: string } | { kind: 'row'; row: Row; at: number }
 
-export function InboxList({ asked, openId, onAsk, act, onSearch, lastRow }: ListProps) {
+export function InboxList({ asked, openId, onAsk, act, onSearch }: ListProps) {
   const { home } = useScope()
   const go = useGo()
   const filter: Filter = {
     place: asked.place,
     ...(asked.who && { assignee: asked.who }),
     ...(asked.label && { label: asked.label }),
+    ...(asked.about && { about: asked.about }),
   }
   const answer = useRows(filter)
-  const rows = useMemo(() => answer.data?.pages.flatMap((p) => p.rows) ?? [], [answer.data])
-  const items = useMemo(() => withDays(rows), [rows])
-  const counts = answer.data?.pages[0]?.counts
+  const pages = answer.data?.pages
+  const rows = useMemo(() => pages?.flatMap((p) => p.rows) ?? [], [pages])
+  const items = useMemo(() => withDays(pages ?? []), [pages])
+  const counts = pages?.[0]?.counts
   useTitle(places.find((p) => p.id === asked.place)?.says ?? 'Inbox')
+  const chosen = useChosen(rows)
+  const name = `${home} ${JSON.stringify(filter)}`
+  useEffect(() => chosen.stop, [name, chosen.stop])
   const [current, setCurrent] = useState<string>()
-  const at = Math.max(
-    0,
-    rows.findIndex((r) => r.id === (openId ?? current)),
-  )
-  const here = current || openId ? rows[at] : undefined
-  lastRow.current = here
+  const hereId = openId ?? current
+  const at = hereId ? rows.findIndex((r) => r.id === hereId) : -1
+  const here = rows[at]
   const toRow = (row: Row) => `${home}/inbox/${asked.place}/${row.id}`
+  const list = useRef<LongListHandle>(null)
+  const actOn = (what: Act, on: readonly Row[]) => {
+    act(what, on)
+    if (chosen.on) chosen.stop()
+  }
+  const held = useRef(actOn)
+  held.current = actOn
+  const steady = useCallback((what: Act, on: readonly Row[]) => held.current(what, on), [])
 
-  const scroller = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (i) => (items[i]?.kind === 'day' ? 34 : 122),
-    getItemKey: (i) => {
-      const item = items[i]
-      return item?.kind === 'row' ? item.row.id : `day ${item?.says}`
-    },
-    overscan: 6,
-  })
-  const shown = virtual.getVirtualItems()
-  const last = shown.at(-1)?.index ?? 0
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = answer
-  useEffect(() => {
-    if (last >= items.length - 12 && hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [last, items.length, hasNextPage, isFetchingNextPage, fetchNextPage])
-
+  const more = () => hasNextPage && !isFetchingNextPage && void fetchNextPage()
   const step = (by: number) => {
-    const next = rows[current || openId ? Math.max(0, Math.min(rows.length - 1, at + by)) : 0]
+    const next = rows[at < 0 ? 0 : Math.max(0, Math.min(rows.length - 1, at + by))]
     if (!next) return
     setCurrent(next.id)
-    virtual.scrollToIndex(items.findIndex((i) => i.kind === 'row' && i.row.id === next.id))
+    list.current?.show(items.findIndex((i) => typeof i !== 'string' && i.row.id === next.id))
     if (openId) go(toRow(next), { replace: true })
   }
   const withHere = (f: (row: Row) => void) => () => here && f(here)
+  const doing = (what: Act) => () => {
+    const on = chosen.rows.length > 0 ? chosen.rows : here ? [here] : []
+    if (on.length > 0) actOn(what, on)
+  }
   useKeys({
     j: () => step(1),
     k: () => step(-1),
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
     Enter: withHere((row) => go(toRow(row))),
+    x: withHere((row) => chosen.choose(row, false)),
+    X: withHere((row) => chosen.choose(row, true)),
+    ...(chosen.on && { Escape: chosen.stop, 'mod+a': chosen.all }),
+    ...((!openId || chosen.on) && {
+      e: doing(asked.place === 'done' ? 'reopen' : 'close'),
+      s: doing('snooze'),
+      a: doing('assign'),
+      l: doing('label'),
+    }),
     ...(!openId && {
-      e: withHere((row) => act(row.place === 'done' ? 'reopen' : 'close', row)),
-      s: withHere((row) => act('snooze', row)),
-      a: withHere((row) => act('assign', row)),
-      l: withHere((row) => act('label', row)),
+      i: withHere((row) => act('intent', [row])),
       r: withHere((row) => go(`${toRow(row)}?reply=1`)),
       n: withHere((row) => go(`${toRow(row)}?note=1`)),
     }),
   })
-
+  const draw = ({ row, at }: Item, whole: boolean) => (
+    <InboxRow
+      row={row}
+      to={toRow(row)}
+      at={at}
+      of={hasNextPage ? -1 : rows.length}
+      current={current === row.id}
+      open={openId === row.id}
+      next={!openId && asked.place === 'now' && (current ? current === row.id : at === 0)}
+      whole={whole}
+      chosen={chosen.on ? chosen.has(row) : undefined}
+      choose={chosen.choose}
+      act={steady}
+    />
+  )
   return (
     <section aria-label="Inbox" className="flex min-h-0 flex-1 flex-col">
-      <InboxHead asked={asked} onAsk={onAsk} counts={counts} onSearch={onSearch} />
-      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        {answer.isPending && <Bones />}
-        {answer.isError && rows.length === 0 && (
-          <Failed problem={answer.error} what="your inbox" again={() => void answer.refetch()} />
-        )}
-        {answer.isSuccess && rows.length === 0 && (
-          <EmptyPlace place={asked.place} filtered={!!(asked.who || asked.label)} onClear={() => onAsk({ place: asked.place })} />
-        )}
-        <section
-          aria-busy={answer.isFetching}
-          aria-label="Conversations"
-          className="relative"
-          style={{ height: virtual.getTotalSize() }}
-        >
-          {shown.map((v) => {
-            const item = items[v.index]!
-            return (
-              <div
-                key={v.key}
-                ref={virtual.measureElement}
-                data-index={v.index}
-                className="absolute inset-x-0 top-0"
-                style={{ transform: `translateY(${v.start}px)` }}
-              >
-                {item.kind === 'day' ? (
-                  <h2 className="flex h-8.5 items-end border-b border-line pb-1.5 pl-18 text-meta font-semibold tracking-normal text-muted">
-                    {item.says}
-                  </h2>
-                ) : (
-                  <InboxRow
-                    row={item.row}
-                    to={toRow(item.row)}
-                    at={item.at}
-                    of={hasNextPage ? -1 : rows.length}
-                    current={current === item.row.id}
-                    open={openId === item.row.id}
-                    next={!openId && asked.place === 'now' && (current ? current === item.row.id : item.at === 0)}
-                    act={act}
-                  />
-                )}
-              </div>
-            )
-          })}
-        </section>
-      </div>
+      <InboxHead asked={asked} onAsk={onAsk} counts={counts} onSearch={onSearch} choosing={chosen.on} onChoose={chosen.begin} />
+      <LongList
+        ref={list}
+        name={name}
+        label="Conversations"
+        busy={answer.isFetching}
+        items={items}
+        keyOf={({ row }) => row.id}
+        draw={draw}
+        heading={dayLine}
+        near={80}
+        onNear={more}
+        before={
+          <>
+            {answer.isPending && <Bones />}
+            {answer.isError && rows.length === 0 && (
+              <Failed problem={answer.error} what="your inbox" again={() => void answer.refetch()} />
+            )}
+            {answer.isSuccess && rows.length === 0 && (
+              <EmptyPlace
+                place={asked.place}
+                filtered={!!(asked.who || asked.label || asked.about)}
+                onClear={() => onAsk({ place: asked.place })}
+              />
+            )}
+          </>
+        }
+      />
+      {chosen.on && <ChosenBar chosen={chosen} place={asked.place} act={actOn} />}
     </section>
   )
 }
 
-/** Emergencies stand first whatever their day; the rest under the day they came. */
-function withDays(rows: readonly Row[]): Item[] {
-  const now = new Date()
-  let day = ''
-  return rows.flatMap((row, at): Item[] => {
-    const item: Item = { kind: 'row', row, at }
-    if (row.urgency === 'emergency' && row.place === 'now') return [item]
-    const says = dayHeading(row.lastAt, now)
-    if (says === day) return [item]
-    day = says
-    return [{ kind: 'day', says }, item]
-  })
-}
+const dayLine = (says: string): ReactNode => (
+  <h2 className="flex h-8.5 items-end border-b border-line pb-1.5 pl-18 text-meta font-semibold tracking-normal text-muted">
+    {says}
+  </h2>
+)
 
 const Bones = () => (
   <div role="status" aria-label="Fetching your messages">
