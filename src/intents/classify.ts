@@ -22,8 +22,10 @@ const readMessages = (tx: Tx, workspaceId: string, ids: readonly string[]) =>
           not exists (select 1 from messages e where e.workspace_id = m.workspace_id and e.conversation_id = m.conversation_id
             and e.id <> m.id and e.sent_at < m.sent_at) as begins
         from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as wanted(id)
-        cross join lateral (select * from messages c where c.workspace_id = ${workspaceId} and c.id = wanted.id::uuid and c.direction = 'in'
-          and not exists (select 1 from intent_decisions d where d.workspace_id = c.workspace_id and d.message_id = c.id) offset 0) m`,
+        cross join lateral (
+          select workspace_id, id, conversation_id, customer_id, subject, said, kind, history, sent_at from messages c
+          where c.workspace_id = ${workspaceId} and c.id = wanted.id::uuid
+            and c.direction = 'in' and not exists (select 1 from intent_decisions d where d.workspace_id = c.workspace_id and d.message_id = c.id) offset 0) m`,
   )
 
 const store = (
