@@ -21,7 +21,6 @@ const elsewhere = fs.mkdtempSync(path.join(os.tmpdir(), 'handlet-cli-'))
 const anna = '0199a1b2-0000-7000-8000-000000000001'
 let db: FreshDatabase
 let environment: Record<string, string>
-let restored: Record<string, string>
 let services: All & { close(): Promise<void> }
 let control: { close(): Promise<void> }
 
@@ -170,60 +169,73 @@ async function backedUpSince() {
   await writeCheckpoint(services)
 }
 
-test('backed up while it runs, restored elsewhere with its keys; what needs a stopped server says so', async () => {
-  const file = path.join(elsewhere, 'all.backup')
+const file = path.join(elsewhere, 'all.backup')
+const keys = path.join(elsewhere, 'keys.txt')
+let savedRows: number
+
+test('backed up while it runs; what needs a stopped server says so', async () => {
   const saved = await call('backup', file, '--json')
   expect(saved.lines[0]).toMatchObject({ workspaces: 1, missingBlobs: 0 })
   expect(saved.lines[1]).toMatchObject({ keysNotExported: 2 })
+  savedRows = saved.lines[0].rows
   expect((await call('restore', file)).says).toMatch(/^The server is running\. Stop it first/)
-  const keys = path.join(elsewhere, 'keys.txt')
   fs.writeFileSync(keys, (await call('keys', 'export')).out)
-  const here = environment
-  environment = {
-    DATA_DIR: path.join(elsewhere, 'new/data'),
-    KEYS_DIR: path.join(elsewhere, 'new/keys'),
-    LOG_LEVEL: 'silent',
-    PORT: '4656',
-    BASE_URL: '',
-  }
-  expect((await call('restore', file)).says).toMatch(/the key that opens it, is missing/)
-  expect((await call('keys', 'import', keys)).code).toBe(0)
-  // The folder of keys outlives the database: it knows of entries that the backup has not.
-  await backedUpSince()
-  fs.copyFileSync(path.join(here.KEYS_DIR!, 'audit-checkpoints'), path.join(environment.KEYS_DIR!, 'audit-checkpoints'))
-  expect((await call('restore', file, '--json')).lines[0]).toMatchObject({ workspaces: 1, rows: saved.lines[0].rows })
-  // No server runs there: the tool opens the database itself.
-  const found = await call('find', 'kitchen tap', '--json')
-  expect(found.lines).toMatchObject([{ subject: 'Dripping tap' }])
-  expect((await call('restore', file)).says).toMatch(/already holds data/)
-  restored = environment
-  environment = here
 })
 
-test('what a restore took away from the audit is said, and is no fault', async () => {
+/** Whatever happens, the calls behind it are made where they were made before. */
+async function at<T>(place: Record<string, string>, work: () => Promise<T>): Promise<T> {
   const here = environment
-  environment = restored
-  const audit = await call('privacy', 'audit', 'verify', '--json')
-  environment = here
-  expect(audit).toMatchObject({ code: 0, says: '' })
-  expect(audit.lines.slice(0, 2)).toMatchObject([{ name: 'the platform', whole: true, entries: 1 }, { lost: 2 }])
+  environment = place
+  return work().finally(() => {
+    environment = here
+  })
+}
+const place: Record<string, string> = {
+  DATA_DIR: path.join(elsewhere, 'new/data'),
+  KEYS_DIR: path.join(elsewhere, 'new/keys'),
+  LOG_LEVEL: 'silent',
+  PORT: '4656',
+  BASE_URL: '',
+}
+
+test('restored elsewhere with its keys', async () => {
+  const known = environment.KEYS_DIR!
+  await at(place, async () => {
+    expect((await call('restore', file)).says).toMatch(/the key that opens it, is missing/)
+    expect((await call('keys', 'import', keys)).code).toBe(0)
+    // The folder of keys outlives the database: it knows of entries that the backup has not.
+    await backedUpSince()
+    fs.copyFileSync(path.join(known, 'audit-checkpoints'), path.join(place.KEYS_DIR!, 'audit-checkpoints'))
+    expect((await call('restore', file, '--json')).lines[0]).toMatchObject({ workspaces: 1, rows: savedRows })
+  })
+})
+
+test('what was restored is found and is not written over; what the audit lost by it is said, and is no fault', async () => {
+  await at(place, async () => {
+    // No server runs there: the tool opens the database itself.
+    expect((await call('find', 'kitchen tap', '--json')).lines).toMatchObject([{ subject: 'Dripping tap' }])
+    expect((await call('restore', file)).says).toMatch(/already holds data/)
+    const audit = await call('privacy', 'audit', 'verify', '--json')
+    expect(audit).toMatchObject({ code: 0, says: '' })
+    expect(audit.lines.slice(0, 2)).toMatchObject([{ name: 'the platform', whole: true, entries: 1 }, { lost: 2 }])
+  })
 })
 
 test('the audit is checked where it stands and as a file elsewhere; a change is told and the answer is 1', async () => {
-  const file = path.join(elsewhere, 'audit.jsonl')
-  expect((await call('privacy', 'audit', 'export', file, '--json')).lines[0]).toMatchObject({ entries: 2 })
-  const here = environment
-  environment = { ...here, DATA_DIR: path.join(elsewhere, 'nobody'), KEYS_DIR: path.join(elsewhere, 'no-keys'), DATABASE_URL: '' }
-  expect((await call('privacy', 'audit', 'verify', '--file', file)).out).toMatch(
-    /^the platform: whole, 2 entries, 1 checkpoints\n[\s\S]*signed by key [0-9a-f]{16}\.\n$/,
-  )
-  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('login.closed', 'token.revoked'))
-  expect(await call('privacy', 'audit', 'verify', '--file', file)).toMatchObject({
-    code: 1,
-    out: expect.stringContaining('Entry 2 is not what was written.'),
-    says: 'The audit is not what was written: 1 faults, told above.\n',
+  const audit = path.join(elsewhere, 'audit.jsonl')
+  expect((await call('privacy', 'audit', 'export', audit, '--json')).lines[0]).toMatchObject({ entries: 2 })
+  const nowhere = { DATA_DIR: path.join(elsewhere, 'nobody'), KEYS_DIR: path.join(elsewhere, 'no-keys'), BASE_URL: '' }
+  await at(nowhere, async () => {
+    expect((await call('privacy', 'audit', 'verify', '--file', audit)).out).toMatch(
+      /^the platform: whole, 2 entries, 1 checkpoints\n[\s\S]*signed by key [0-9a-f]{16}\.\n$/,
+    )
+    fs.writeFileSync(audit, fs.readFileSync(audit, 'utf8').replace('login.closed', 'token.revoked'))
+    expect(await call('privacy', 'audit', 'verify', '--file', audit)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('Entry 2 is not what was written.'),
+      says: 'The audit is not what was written: 1 faults, told above.\n',
+    })
   })
-  environment = here
   expect((await call('privacy', 'audit')).says).toMatch(/^privacy is not a verb/)
 })
 

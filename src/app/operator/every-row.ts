@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
+import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
+import { policies } from '#app/policies.ts'
 import { bindTo, type Query, type Table } from '#platform/db/backup-tables.ts'
+import { checksOf } from '#policy/enforcement.ts'
 
 const words = `Zoë’s "boiler" \\ 'tap'; {x,y}\t\n\u00a0🔧 \\N null `
 const bytes = Buffer.from(Array.from({ length: 256 }, (_, i) => i))
@@ -34,6 +37,21 @@ export const checked: Readonly<Record<string, string>> = {
   'audit_entries.counts': '{"rows": 3}',
 }
 
+const enumerated = new Map<string, readonly string[]>(
+  policies.flatMap((p) =>
+    getTableConfig(p.table as PgTable).columns.map((c) => [`${p.name}_${c.name}_word`, c.enumValues ?? []]),
+  ),
+)
+const worded = new Set(policies.flatMap(checksOf).map((c) => c.name))
+/** As awkward as the database lets a column be: one of its words, one word, or anything. */
+function valueOfColumn(table: string, column: { name: string; type: string }, n: number): unknown {
+  const name = `${table}_${column.name}_word`
+  const list = enumerated.get(name) ?? []
+  const held = checked[`${table}.${column.name}`]
+  if (held || !worded.has(name)) return held ?? awkward(column.type, n)
+  return list.length > 0 ? list[n % list.length] : `Zoë’s"boiler"\\'tap';{x,y}🔧\\N${n}`
+}
+
 /** Two rows in every table for each workspace: one full, one with every column empty that may be. Returns how many. */
 export async function everyRow(query: Query, tables: readonly Table[], workspaces: readonly string[]): Promise<number> {
   const references = await query<{ from: string; to: string; columns: string[]; into: string[] }>(sql`
@@ -49,7 +67,7 @@ export async function everyRow(query: Query, tables: readonly Table[], workspace
     const row: Record<string, unknown> = {}
     for (const c of t.columns) {
       const must = needed.some((x) => x.table === t.name && x.column === c.name)
-      row[c.name] = full || must ? (checked[`${t.name}.${c.name}`] ?? awkward(c.type, ++n)) : null
+      row[c.name] = full || must ? valueOfColumn(t.name, c, ++n) : null
     }
     for (const r of references.filter((r) => r.from === t.name))
       for (const [i, c] of r.columns.entries())
