@@ -218,6 +218,19 @@ test('what is dropped makes nobody a customer', async () => {
   expect((await inside(w, (tx) => tx.select().from(identities))).map((i) => i.value)).toEqual(['jo@example.com'])
 })
 
+test('eight transactions at once, of one stranger and one thread, make one customer, one conversation, and the same mail one message', async () => {
+  for (let round = 0; round < 4; round++) {
+    const w = uuidv7()
+    const first = mailOf('first')
+    const at = { from: person(`new${round}@example.com`, 'Sam') }
+    const replies = [1, 2, 3].map((n) => ({ ...mailOf(`reply${n}`, { references: refs('first') }), ...at }))
+    const all = [...replies, ...replies, { ...first, ...at }, { ...first, ...at }]
+    await Promise.all(all.map((mail) => take(w, comes(mail))))
+    const { rows, mails } = await stand(w)
+    expect([rows.length, mails.length, new Set(mails.map((m) => m.customerId)).size]).toEqual([1, 4, 1])
+  }
+})
+
 test('history is done from the start, and nothing follows it', async () => {
   const w = uuidv7()
   await take(w, comes(mailOf('old'), { history: true }))

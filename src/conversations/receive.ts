@@ -134,11 +134,8 @@ export async function receive(
   const by = stopwatch(timed)
   const mails = incoming.map((i) => i.mail)
   const tokens = mails.flatMap((m) => [...m.references, ...m.inReplyTo]).map((id) => readToken(own.threadKey, id))
-  // Sent together; the second sees what was committed while the first waited.
-  const held = holdWorkspace(tx, workspaceId)
-  const gathering = gather(tx, workspaceId, mails, [...new Set(tokens.filter((t): t is string => t !== null))])
-  await Promise.all([held, gathering])
-  const known = await gathering
+  await holdWorkspace(tx, workspaceId)
+  const known = await gather(tx, workspaceId, mails, [...new Set(tokens.filter((t): t is string => t !== null))])
   by('gather')
   const people = whoTheyAre(writers(own, incoming, known), known.people)
 

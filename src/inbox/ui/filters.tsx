@@ -58,65 +58,66 @@ export function Filters({ asked, onAsk }: FiltersProps) {
     }
   }
   return (
-    <div className="slim flex items-center gap-0.5 overflow-x-auto border-t border-line px-2">
-      {(open || !narrowed) &&
-        whos.map((who) => (
+    <div className="flex items-center border-t border-line px-2">
+      <div className="slim flex min-w-0 flex-1 items-center gap-0.5 overflow-x-auto">
+        {(open || !narrowed) &&
+          whos.map((who) => (
+            <Pill
+              key={who.says}
+              on={!open && asked.who === who.id}
+              onClick={() => onAsk({ place: asked.place, ...(who.id && { who: who.id }) })}
+            >
+              {who.says}
+            </Pill>
+          ))}
+        {!open && narrowed && (
+          <>
+            {somebody && (
+              <Part name="Show everyone's" onClick={() => without('who')}>
+                <UserRound size={14} aria-hidden />
+                {members.data?.find((m) => m.loginId === asked.who)?.name ?? 'One person'}
+                <X size={16} aria-hidden />
+              </Part>
+            )}
+            {asked.label && (
+              <Part name="Show every label" onClick={() => without('label')}>
+                <span aria-hidden className="size-2.5 shrink-0 rounded-full" style={{ background: inkOf(label?.colour) }} />
+                {label?.name ?? 'Label'}
+                <X size={16} aria-hidden />
+              </Part>
+            )}
+            {asked.about && (
+              <Part name="Show whatever they want" onClick={() => without('about')}>
+                {wordsFor(asked.about).says}
+                <X size={16} aria-hidden />
+              </Part>
+            )}
+            <Part name="Keep this view" onClick={() => setNaming(true)}>
+              <Bookmark size={16} aria-hidden />
+              Keep
+            </Part>
+          </>
+        )}
+        {views.data?.map((view) => (
           <Pill
-            key={who.says}
-            on={!open && asked.who === who.id}
-            onClick={() => onAsk({ place: asked.place, ...(who.id && { who: who.id }) })}
+            key={view.id}
+            on={open?.id === view.id}
+            icon={<Bookmark size={14} aria-hidden />}
+            onClick={() => onAsk(askedBy(view))}
           >
-            {who.says}
+            {view.name}
           </Pill>
         ))}
-      {!open && narrowed && (
-        <>
-          {somebody && (
-            <Part name="Show everyone's" onClick={() => without('who')}>
-              <UserRound size={14} aria-hidden />
-              {members.data?.find((m) => m.loginId === asked.who)?.name ?? 'One person'}
-              <X size={16} aria-hidden />
-            </Part>
-          )}
-          {asked.label && (
-            <Part name="Show every label" onClick={() => without('label')}>
-              <span aria-hidden className="size-2.5 shrink-0 rounded-full" style={{ background: inkOf(label?.colour) }} />
-              {label?.name ?? 'Label'}
-              <X size={16} aria-hidden />
-            </Part>
-          )}
-          {asked.about && (
-            <Part name="Show whatever they want" onClick={() => without('about')}>
-              {wordsFor(asked.about).says}
-              <X size={16} aria-hidden />
-            </Part>
-          )}
-          <Part name="Keep this view" onClick={() => setNaming(true)}>
-            <Bookmark size={16} aria-hidden />
-            Keep
+        {open && (
+          <Part name={`Forget the view ${open.name}`} onClick={() => void drop(open)}>
+            <Trash2 size={16} aria-hidden />
           </Part>
-        </>
-      )}
-      {views.data?.map((view) => (
-        <Pill
-          key={view.id}
-          on={open?.id === view.id}
-          icon={<Bookmark size={14} aria-hidden />}
-          onClick={() => onAsk(askedBy(view))}
-        >
-          {view.name}
-        </Pill>
-      ))}
-      {open && (
-        <Part name={`Forget the view ${open.name}`} onClick={() => void drop(open)}>
-          <Trash2 size={16} aria-hidden />
-        </Part>
-      )}
-      <span className="flex-1" />
+        )}
+      </div>
       <button
         type="button"
         onClick={() => setPicking(true)}
-        className="sticky right-0 flex min-h-11 shrink-0 items-center gap-1.5 bg-paper px-2 text-meta text-muted hover:text-ink"
+        className="flex min-h-11 shrink-0 items-center gap-1.5 rounded-card px-2 text-meta text-muted hover:text-ink"
       >
         <SlidersHorizontal size={16} aria-hidden />
         Filter

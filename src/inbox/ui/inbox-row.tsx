@@ -113,7 +113,7 @@ function choosesBy(event: MouseEvent, chosen: boolean | undefined): boolean {
 }
 
 const Actions = ({ row, to, next, act }: Pick<RowProps, 'row' | 'to' | 'next' | 'act'>) => (
-  <div className="relative z-10 ml-auto flex items-center justify-end">
+  <div className="relative z-10 ml-auto flex items-center justify-end @max-[11rem]:flex-wrap">
     {row.place === 'done' ? (
       <IconButton icon={RotateCcw} name={`Reopen, ${whoOf(row)}`} onClick={() => act('reopen', [row])} />
     ) : (
