@@ -22,6 +22,7 @@ export const permissions = {
   'own-notifications': 'Choose one’s own notifications',
   'own-tokens': 'Make and revoke one’s own API tokens',
   'leave-workspace': 'Leave the workspace',
+  'manage-privacy': 'Erase a customer, hold rows back, choose how long things are kept, delete the workspace',
 } as const
 export type Permission = keyof typeof permissions
 

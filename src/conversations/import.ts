@@ -107,7 +107,7 @@ async function keep(
   }
   return services.database.withPurpose('storage', workspaceId, async (tx) => {
     await holdBackImported(services, tx, run, key, bad)
-    const results = good.length > 0 ? await receive(tx, workspaceId, await ownSide(services, tx), good) : []
+    const results = good.length > 0 ? await receive(tx, workspaceId, await ownSide(services, tx, workspaceId), good) : []
     const kept = results.filter((r) => 'kept' in r).length
     const counted = {
       kept: run.kept + kept,

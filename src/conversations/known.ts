@@ -23,6 +23,8 @@ export type Known = {
   readonly participants: Map<string, Set<string>>
   readonly customers: Map<string, string>
   readonly conversations: Map<string, { customerId: string | null; lastInboundAt: Date | null }>
+  /** Until when mail with these keyed hashes is refused, because it was erased. */
+  erased: ReadonlyMap<string, Date>
 }
 
 const ids = (mail: Mail) =>
@@ -76,6 +78,7 @@ export async function gather(tx: Tx, workspaceId: string, mails: readonly Mail[]
     participants: new Map(),
     customers: new Map(found?.people ?? []),
     conversations: new Map(),
+    erased: new Map(),
   }
   for (const m of found?.messages ?? []) remember(known, m)
   for (const p of found?.parts ?? []) {

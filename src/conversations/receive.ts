@@ -1,10 +1,14 @@
+import { and, eq, inArray } from 'drizzle-orm'
 import { findOrMake } from '#customers/find.ts'
+import { emailKey } from '#customers/normalise.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { holdWorkspace, record } from '#platform/events.ts'
 import { uuidv7 } from '#platform/ids.ts'
+import { buried, hashOf } from '#privacy/tombstones.ts'
 import type { Place } from './conversations.ts'
 import type { ConversationEvent } from './events.ts'
 import type { KeptFile } from './files.ts'
+import { journal } from './journal.ts'
 import { gather, type Known, remember, rootOf, rootsOf } from './known.ts'
 import { readToken, syntheticId } from './mail/ids.ts'
 import type { Address, Attachment, Mail } from './mail/mail.ts'
@@ -23,7 +27,7 @@ export type Incoming = {
   readonly files: readonly { attachment: Attachment; kept: KeptFile }[]
   readonly journalId: string | null
 }
-export type DropReason = 'duplicate' | 'loop'
+export type DropReason = 'duplicate' | 'loop' | 'erased'
 export type Received = { readonly kept: string } | { readonly dropped: DropReason }
 
 /** A mail on its way through the steps. */
@@ -41,8 +45,8 @@ export type Arrival = {
   readonly place: Place | null
 }
 type Step = (a: Arrival, known: Known, own: Own) => Arrival | DropReason
-/** The workspace's own side: its thread key and the addresses it writes from. */
-export type Own = { readonly threadKey: Uint8Array; readonly addresses: ReadonlySet<string> }
+/** The workspace's own side: its thread key, the addresses it writes from, and the key of what it erased. */
+export type Own = { readonly threadKey: Uint8Array; readonly addresses: ReadonlySet<string>; readonly graveKey: Uint8Array }
 
 const dropLoop: Step = (a) => (a.direction === 'in' && a.incoming.mail.kind === 'loop' ? 'loop' : a)
 
@@ -54,6 +58,20 @@ const dropDuplicate: Step = (a, known) => {
   if (!same) return a
   return same.fingerprint === fingerprint || same.direction === 'out' ? 'duplicate' : a
 }
+
+const graves = (a: Arrival, own: Own) => {
+  const { messageId, fingerprint } = a.incoming.mail
+  const address = emailKey(a.other.address) ?? a.other.address.toLowerCase()
+  return [address, messageId, fingerprint].flatMap((text) => (text ? [hashOf(own.graveKey, text)] : []))
+}
+/** What was erased does not come back by a mailbox or an import; what is dated later is a new contact. */
+const dropErased: Step = (a, known, own) => {
+  if (known.erased.size === 0) return a
+  const until = graves(a, own).flatMap((hash) => known.erased.get(hash) ?? [])
+  return until.some((t) => writtenAt(a.incoming) <= t) ? 'erased' : a
+}
+const isDropped: (...of: Parameters<Step>) => boolean = (...of) =>
+  [dropErased, dropDuplicate].some((step) => typeof step(...of) === 'string')
 
 /** A Message-ID that is missing, or that another message already carries, is replaced by one made from the content. */
 const nameIt: Step = (a, known) => {
@@ -110,6 +128,7 @@ const placeIt: Step = (a, known) => {
 /** The life of an arriving message, in order. Read this list before reading anything else here. */
 export const steps: readonly Step[] = [
   dropLoop,
+  dropErased,
   dropDuplicate,
   nameIt,
   findCustomer,
@@ -127,6 +146,7 @@ export async function receive(tx: Tx, workspaceId: string, own: Own, incoming: r
   const mails = incoming.map((i) => i.mail)
   const tokens = mails.flatMap((m) => [...m.references, ...m.inReplyTo]).map((id) => readToken(own.threadKey, id))
   const known = await gather(tx, workspaceId, mails, [...new Set(tokens.filter((t): t is string => t !== null))])
+  known.erased = await buried(tx, workspaceId, [...new Set(incoming.flatMap((i) => graves(begin(i, own), own)))])
   const made = await makeCustomers(tx, workspaceId, own, incoming, known)
 
   const decided: (Arrival | DropReason)[] = []
@@ -134,7 +154,7 @@ export async function receive(tx: Tx, workspaceId: string, own: Own, incoming: r
     const beginning = begin(one, own)
     // A customer is known from their own first mail that is kept, not from earlier in the same batch.
     const address = beginning.other.address.toLowerCase()
-    const kept = makesCustomer(one) && typeof dropDuplicate(beginning, known, own) !== 'string'
+    const kept = makesCustomer(one) && !isDropped(beginning, known, own)
     const customer = kept ? made.get(address) : undefined
     if (customer) known.customers.set(address, customer)
     const outcome = decide(beginning, known, own)
@@ -148,6 +168,8 @@ export async function receive(tx: Tx, workspaceId: string, own: Own, incoming: r
     arrivals,
     incoming.flatMap((i, n) => (i.journalId ? [{ journalId: i.journalId, outcome: decided[n]! }] : [])),
   )
+  const refused = incoming.flatMap((i, n) => (decided[n] === 'erased' && i.journalId ? [i.journalId] : []))
+  if (refused.length > 0) await tx.delete(journal).where(and(eq(journal.workspaceId, workspaceId), inArray(journal.id, refused)))
   const seenInSent = incoming
     .filter((i, n) => i.folder === 'sent' && decided[n] === 'duplicate')
     .flatMap((i) => i.mail.messageId ?? [])
@@ -185,7 +207,7 @@ async function makeCustomers(tx: Tx, workspaceId: string, own: Own, incoming: re
   const people = incoming.filter(makesCustomer).flatMap((i) => {
     const beginning = begin(i, own)
     // What is dropped makes nobody a customer.
-    if (typeof dropDuplicate(beginning, known, own) === 'string') return []
+    if (isDropped(beginning, known, own)) return []
     const { other } = beginning
     const value = other.address.toLowerCase()
     return value.includes('@') && !known.customers.has(value) && !own.addresses.has(value)

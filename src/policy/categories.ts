@@ -161,7 +161,6 @@ export const categories = {
   'pack.file': define('record', 'A pack that was built for somebody, encrypted', {
     purposes: ['comply'],
     access: false,
-    erase: 'keep',
   }),
   'tombstone.hash': define('record', 'A keyed hash of an erased identifier, so that it does not come back', {
     purposes: ['service', 'connect', 'comply'],

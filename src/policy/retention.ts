@@ -58,6 +58,11 @@ export const retention = {
   D6: { says: 'While the workspace sends marketing', after: 'the workspace ends', period: 'life' },
   D7: { says: '6 years after it ended', after: 'it ended', period: { years: 6 } },
   D8: { says: '730 days; what proves that nothing was changed stays', after: 'it was written', period: days(730) },
+  D9: {
+    says: 'As long as the workspace has a mailbox or an address that could bring it back',
+    after: 'the workspace ends',
+    period: 'life',
+  },
   I1: { says: '25 months', after: 'the period it is about', period: months(25) },
   I2: { says: '7 days after the release was sealed', after: 'the release was sealed', period: days(7) },
   I3: { says: 'Not kept, or 30 days where the workspace turned it on', after: 'it was asked', period: days(30) },
