@@ -172,7 +172,7 @@ revoke all on "canned_replies" from public, handlet_platform, handlet_search, pu
 --> statement-breakpoint
 grant select, insert, update, delete on "canned_replies" to purpose_service;
 --> statement-breakpoint
-grant select ("workspace_id", "id", "position", "updated_at"), update ("workspace_id", "id", "position", "updated_at"), delete on "canned_replies" to purpose_comply;
+grant select, update, delete on "canned_replies" to purpose_comply;
 --> statement-breakpoint
 grant select, insert, update, delete on "canned_replies" to handlet_storage;
 --> statement-breakpoint
@@ -460,7 +460,7 @@ revoke all on "labels" from public, handlet_platform, handlet_search, purpose_se
 --> statement-breakpoint
 grant select, insert, update, delete on "labels" to purpose_service;
 --> statement-breakpoint
-grant select ("workspace_id", "id", "colour"), update ("workspace_id", "id", "colour"), delete on "labels" to purpose_comply;
+grant select, update, delete on "labels" to purpose_comply;
 --> statement-breakpoint
 grant select, insert, update, delete on "labels" to handlet_storage;
 --> statement-breakpoint
@@ -618,7 +618,7 @@ grant select, insert, update, delete on "profiles" to purpose_service;
 --> statement-breakpoint
 grant select, insert, update, delete on "profiles" to purpose_assist;
 --> statement-breakpoint
-grant select ("workspace_id", "business_name", "updated_at"), update ("workspace_id", "business_name", "updated_at"), delete on "profiles" to purpose_comply;
+grant select ("workspace_id", "business_name", "signature", "updated_at"), update ("workspace_id", "business_name", "signature", "updated_at"), delete on "profiles" to purpose_comply;
 --> statement-breakpoint
 grant select, insert, update, delete on "profiles" to handlet_storage;
 --> statement-breakpoint
@@ -1198,7 +1198,7 @@ alter table "workspaces" alter column "name" set statistics 0, alter column "slu
 --> statement-breakpoint
 do $$ declare i record; begin for i in select c.oid::regclass as name, a.attnum from pg_index x join pg_class c on c.oid = x.indexrelid join pg_attribute a on a.attrelid = c.oid where c.relnamespace = 'public'::regnamespace and x.indexprs is not null and a.attname like 'expr%' loop execute format('alter index %s alter column %s set statistics 0', i.name, i.attnum); end loop; end $$;
 --> statement-breakpoint
-alter table "workspace_activity" drop constraint if exists "workspace_activity_warned_word", add constraint "workspace_activity_warned_word" check ("warned" !~ '[[:space:]@]' and length("warned") <= 400) not valid;
+alter table "workspace_activity" drop constraint if exists "workspace_activity_warned_word", add constraint "workspace_activity_warned_word" check ("warned" in ('60', '14')) not valid;
 --> statement-breakpoint
 alter table "agreements" drop constraint if exists "agreements_document_word", add constraint "agreements_document_word" check ("document" in ('terms', 'dpa')) not valid;
 --> statement-breakpoint

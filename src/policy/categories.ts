@@ -85,7 +85,7 @@ export const categories = {
   }),
   'business.text': define('business', 'Canned replies, labels and other wording of the business', {
     ...keep,
-    purposes: ['service', 'assist'],
+    purposes: ['service', 'assist', 'comply'],
   }),
   // the people who write in
   'customer.name': define('communication', 'Name of a customer', {

@@ -7,8 +7,8 @@ export const activity = workspaceTable(
   'workspace_activity',
   {
     lastAt: at('last_at').notNull(),
-    /** The warnings that were sent since, by days before the end. */
-    warned: text(),
+    /** The last warning that was sent since: so many days before the end. */
+    warned: text({ enum: ['60', '14'] }),
     warnedAt: at('warned_at'),
   },
   () => [platformRows()],

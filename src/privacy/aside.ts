@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { rows, type Tx } from '#platform/db/database.ts'
 import { at } from './due.ts'
-import { type Erasure } from './erase.ts'
+import type { Erasure } from './erase.ts'
 import { erasuresPolicy } from './erasures.ts'
 import type { Graph } from './graph.ts'
 import { holdsPolicy } from './holds.ts'
@@ -17,9 +17,11 @@ export async function deferHeld(tx: Tx, e: Pick<Erasure, 'id' | 'workspaceId'>, 
 }
 
 /** The login that a membership is of: found by the key that leads there. */
-const memberships = (graph: Graph) =>
+export const memberships = (graph: Graph) =>
   graph.order.flatMap((n) =>
-    n.global ? [] : n.up.filter((e) => e.parent.policy.member && e.parent.policy.member.name === e.parent.key[0]?.name && e.parent.global),
+    n.global
+      ? []
+      : n.up.filter((e) => e.parent.policy.member && e.parent.policy.member.name === e.parent.key[0]?.name && e.parent.global),
   )
 
 export async function loginsOf(tx: Tx, graph: Graph): Promise<string[]> {
@@ -38,5 +40,7 @@ export const loginTable = (graph: Graph): string => memberships(graph)[0]!.paren
 export async function endRecords(tx: Tx, graph: Graph, now: Date): Promise<void> {
   for (const { policy, name } of graph.order)
     if (policy.record && policy.since && policy !== erasuresPolicy && policy !== holdsPolicy && 'workspaceId' in policy.columns)
-      await tx.execute(sql`update ${id(name)} set ${id(policy.since.name)} = ${now.toISOString()}::timestamptz where ${id(policy.since.name)} is null`)
+      await tx.execute(
+        sql`update ${id(name)} set ${id(policy.since.name)} = ${now.toISOString()}::timestamptz where ${id(policy.since.name)} is null`,
+      )
 }

@@ -3,6 +3,7 @@ import { rows, type Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { holdWorkspace, record } from '#platform/events.ts'
 import { uuidv7 } from '#platform/ids.ts'
+import { deferHeld, endRecords, loginsOf } from './aside.ts'
 import type { PrivacyServices } from './engine.ts'
 import { type Counts, type ErasureState, erasures } from './erasures.ts'
 import type { PrivacyEvent } from './events.ts'
@@ -12,12 +13,11 @@ import { askAgain, finish, told } from './finish.ts'
 import { gravesOf } from './graves.ts'
 import { endExpired, heldTables, holds } from './holds.ts'
 import { appendLedger, keepHashes, type NewLine, readLedger } from './ledger.ts'
-import { deferHeld, endRecords, loginsOf } from './aside.ts'
 import { eraseLogins } from './logins.ts'
 import { contactsOf, differsMaterially, type Plan, planErasure, planHashOf, refuseIfDifferent } from './plan.ts'
 import type { Receipt } from './receipt.ts'
 import { findSealed } from './sealed.ts'
-import { type Scope, select } from './selection.ts'
+import { type Scope, type Selection, select } from './selection.ts'
 import { bury, graveKey, hashOf } from './tombstones.ts'
 
 export type Erasure = typeof erasures.$inferSelect
@@ -34,6 +34,9 @@ export const oneErasure = (tx: Tx, id: string): Promise<Erasure | undefined> =>
     .where(eq(erasures.id, id))
     .then(([e]) => e)
 
+export const listErasures = (p: PrivacyServices, workspaceId: string): Promise<Erasure[]> =>
+  comply(p, workspaceId, (tx) => tx.select().from(erasures).orderBy(desc(erasures.at)).limit(200))
+
 /** The person and whoever was merged into them. Throws when there is no such customer, or they are part of another one. */
 async function peopleOf(p: PrivacyServices, tx: Tx, workspaceId: string, customerId: string): Promise<string[]> {
   const { subjects } = p.engine.graph
@@ -47,12 +50,23 @@ async function scopeOf(p: PrivacyServices, workspaceId: string, ids: readonly st
   return { kind: 'customer', ids, found: await findSealed(p, p.engine.graph, workspaceId, contacts) }
 }
 
-/** What erasing a customer would do. Changes nothing. */
-export async function previewCustomer(p: PrivacyServices, workspaceId: string, customerId: string): Promise<Plan> {
+/** What is theirs, selected and not touched, for whoever asks within the transaction. */
+export async function previewSelection<T>(
+  p: PrivacyServices,
+  workspaceId: string,
+  customerId: string,
+  work: (tx: Tx, s: Selection, plan: Plan) => Promise<T>,
+): Promise<T> {
   const ids = await comply(p, workspaceId, (tx) => peopleOf(p, tx, workspaceId, customerId))
   const scope = await scopeOf(p, workspaceId, ids)
-  return comply(p, workspaceId, async (tx) => (await planErasure(tx, p.engine, workspaceId, scope)).plan)
+  return comply(p, workspaceId, async (tx) => {
+    const { selection, plan } = await planErasure(tx, p.engine, workspaceId, scope)
+    return work(tx, selection, plan)
+  })
 }
+/** What erasing a customer would do. Changes nothing. */
+export const previewCustomer = (p: PrivacyServices, workspaceId: string, customerId: string): Promise<Plan> =>
+  previewSelection(p, workspaceId, customerId, async (_, __, plan) => plan)
 
 /** Erases a customer, and goes on with an erasure of theirs that was cut short. Run again it finds nothing and gives the same receipt. */
 export async function eraseCustomer(p: PrivacyServices, o: Asked & Agreed & { readonly customerId: string }): Promise<Receipt> {
@@ -98,7 +112,12 @@ export async function eraseWorkspace(p: PrivacyServices, o: Asked): Promise<Rece
 export async function takeUpReleased(p: PrivacyServices, workspaceId: string): Promise<number> {
   const id = uuidv7()
   const begun = await comply(p, workspaceId, async (tx) => {
-    const ended = and(eq(holds.workspaceId, workspaceId), isNotNull(holds.erasureId), isNotNull(holds.releasedAt), isNull(holds.takenUpAt))
+    const ended = and(
+      eq(holds.workspaceId, workspaceId),
+      isNotNull(holds.erasureId),
+      isNotNull(holds.releasedAt),
+      isNull(holds.takenUpAt),
+    )
     const mine = await tx.update(holds).set({ erasureId: id, takenUpAt: p.clock() }).where(ended).returning()
     if (mine.length === 0) return null
     return insertErasure(p, tx, { workspaceId, id, kind: 'rows', scope: rowsOf(mine), customerIds: [], by: null })
@@ -138,7 +157,10 @@ export async function resume(p: PrivacyServices, workspaceId: string, id: string
     if (!e) throw new Refused('missing', 'There is no such erasure.')
     if (e.state === 'done') return e.receipt!
     if (e.state === 'refused')
-      throw new Refused('conflict', 'What was to be erased changed while it began, so nothing was erased. Look again, then erase.')
+      throw new Refused(
+        'conflict',
+        'What was to be erased changed while it began, so nothing was erased. Look again, then erase.',
+      )
     await steps[e.state](p, e)
   }
 }
@@ -164,14 +186,29 @@ const steps: Record<Exclude<ErasureState, 'done' | 'refused'>, (p: PrivacyServic
 }
 
 const move = (p: PrivacyServices, e: Erasure, state: ErasureState, set: Partial<Erasure>) =>
-  comply(p, e.workspaceId, async (tx) => void (await tx.update(erasures).set({ state, ...set }).where(eq(erasures.id, e.id))))
+  comply(
+    p,
+    e.workspaceId,
+    async (tx) =>
+      void (await tx
+        .update(erasures)
+        .set({ state, ...set })
+        .where(eq(erasures.id, e.id))),
+  )
 
 /** Outside the database, before the first row goes. */
 async function writeDown(p: PrivacyServices, e: Erasure) {
   if (readLedger(p).some((l) => l.erasureId === e.id && l.state === 'begun')) return
   const contacts = await comply(p, e.workspaceId, (tx) => contactsOf(tx, p.engine.graph, e.customerIds))
   const key = graveKey(p.secrets, e.workspaceId)
-  const hashes = contacts.length > 0 ? keepHashes(p, e.id, contacts.map((c) => hashOf(key, c))) : null
+  const hashes =
+    contacts.length > 0
+      ? keepHashes(
+          p,
+          e.id,
+          contacts.map((c) => hashOf(key, c)),
+        )
+      : null
   appendLedger(p, lineOf(p, e, 'begun', hashes))
 }
 
@@ -201,25 +238,37 @@ async function eraseRowsOf(p: PrivacyServices, e: Erasure) {
       return different
     }
     await deferHeld(tx, e, selection)
-    if (e.kind === 'customer') await bury(tx, workspaceId, e.id, await gravesOf(tx, selection, graveKey(p.secrets, workspaceId)), p.clock())
+    if (e.kind === 'customer')
+      await bury(tx, workspaceId, e.id, await gravesOf(tx, selection, graveKey(p.secrets, workspaceId)), p.clock())
     const logins = e.kind === 'workspace' ? await loginsOf(tx, graph) : []
     const { counts, files } = await execute(tx, workspaceId, selection, repairs)
     if (e.kind === 'workspace') await endRecords(tx, graph, p.clock())
     const whole = e.kind === 'workspace' && held.size === 0
     // biome-ignore format: a row
     await tx.update(erasures).set({ state: 'rows-gone', erased: counts, files: [...files], fileCount: files.length, logins, whole }).where(eq(erasures.id, e.id))
-    if (e.kind === 'customer') await record(tx, workspaceId, e.customerIds.map((customerId) => erased(customerId, e.id)))
+    if (e.kind === 'customer')
+      await record(
+        tx,
+        workspaceId,
+        e.customerIds.map((customerId) => erased(customerId, e.id)),
+      )
     return []
   })
   if (changed.length > 0) appendLedger(p, lineOf(p, e, 'refused'))
 }
-const erased = (customerId: string, erasureId: string): PrivacyEvent => ({ kind: 'customer.erased', about: { customerId, erasureId } })
+const erased = (customerId: string, erasureId: string): PrivacyEvent => ({
+  kind: 'customer.erased',
+  about: { customerId, erasureId },
+})
 
 /** What goes on after a crash, a recipient that was away, or the end of a hold. */
 export async function sweepErasures(p: PrivacyServices, workspaceId: string): Promise<void> {
   await comply(p, workspaceId, (tx) => endExpired(tx, workspaceId, p.clock()))
   const open = await comply(p, workspaceId, (tx) =>
-    tx.select().from(erasures).where(and(ne(erasures.state, 'done'), ne(erasures.state, 'refused'))),
+    tx
+      .select()
+      .from(erasures)
+      .where(and(ne(erasures.state, 'done'), ne(erasures.state, 'refused'))),
   )
   for (const e of open) await resume(p, workspaceId, e.id).catch((cause) => p.log.error('erasure waits', cause, { workspaceId }))
   await takeUpReleased(p, workspaceId)

@@ -48,7 +48,10 @@ const remove = async (tx: Tx, { node, where, action }: Target): Promise<number> 
     sql`, `,
   )
   const change = action === 'row' ? sql`delete from ${id(node.name)} t` : sql`update ${id(node.name)} t set ${set}`
-  const [gone] = await rows<{ n: number }>(tx, sql`with gone as (${change} where ${where} returning 1) select count(*)::int as n from gone`)
+  const [gone] = await rows<{ n: number }>(
+    tx,
+    sql`with gone as (${change} where ${where} returning 1) select count(*)::int as n from gone`,
+  )
   return gone!.n
 }
 
@@ -61,7 +64,9 @@ async function touched(tx: Tx, s: Selection, repair: Repair): Promise<string[]> 
   })
   if (lost.length === 0 || (s.targets.some((t) => t.node === node) && !s.going.has(node.name))) return []
   const staying = s.going.has(node.name) ? sql` where id not in (select id from ${temporary(node)})` : sql``
-  return (await rows<{ id: string }>(tx, sql`select distinct id from (${sql.join(lost, sql` union all `)}) x${staying}`)).map((r) => r.id)
+  return (await rows<{ id: string }>(tx, sql`select distinct id from (${sql.join(lost, sql` union all `)}) x${staying}`)).map(
+    (r) => r.id,
+  )
 }
 
 /** Removes what was selected, children before parents, in the caller's transaction, and says what it was. */
@@ -82,7 +87,9 @@ export async function execute(tx: Tx, workspaceId: string, s: Selection, repairs
 
 async function filesOf(tx: Tx, s: Selection): Promise<string[]> {
   const named = s.targets.flatMap(({ node, where }) =>
-    node.files.map((c) => sql`select ${at('t', c)} as address from ${id(node.name)} t where ${at('t', c)} is not null and ${where}`),
+    node.files.map(
+      (c) => sql`select ${at('t', c)} as address from ${id(node.name)} t where ${at('t', c)} is not null and ${where}`,
+    ),
   )
   if (named.length === 0) return []
   const found = await rows<{ address: string }>(tx, sql`select distinct address from (${sql.join(named, sql` union all `)}) x`)
@@ -96,9 +103,17 @@ async function lastReferences(tx: Tx, s: Selection, addresses: readonly string[]
   const isFile = (n: Node) => n.key.length === 1 && n.files.some((c) => c.name === n.key[0]!.name)
   for (const n of holding.filter(isFile)) {
     const used = any(
-      n.down.map((e) => sql`exists (select 1 from ${id(e.child.name)} c where c.workspace_id = t.workspace_id and ${at('c', e.column)} = ${at('t', e.to)})`),
+      n.down.map(
+        (e) =>
+          sql`exists (select 1 from ${id(e.child.name)} c where c.workspace_id = t.workspace_id and ${at('c', e.column)} = ${at('t', e.to)})`,
+      ),
     )
-    const gone = await remove(tx, { node: n, where: sql`${of(at('t', n.key[0]!))} and not ${used ?? sql`false`}`, via: 'parent', action: 'row' })
+    const gone = await remove(tx, {
+      node: n,
+      where: sql`${of(at('t', n.key[0]!))} and not ${used ?? sql`false`}`,
+      via: 'parent',
+      action: 'row',
+    })
     if (gone > 0) counts[n.name] = (counts[n.name] ?? 0) + gone
   }
   return addresses.length === 0 ? [] : withoutRows(tx, s.graph.order, addresses)

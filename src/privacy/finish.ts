@@ -3,7 +3,7 @@ import { rows, type Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { bounds, type Period, retention } from '#policy/retention.ts'
 import type { PrivacyServices } from './engine.ts'
-import { type Erasure } from './erase.ts'
+import type { Erasure } from './erase.ts'
 import { erasures } from './erasures.ts'
 import { actionOf } from './graph.ts'
 import { holds } from './holds.ts'
@@ -59,11 +59,14 @@ export async function finish(p: PrivacyServices, e: Erasure): Promise<Receipt> {
 }
 
 const waits = (e: Erasure) => Object.values(e.recipients).some((s) => s === 'pending' || s === 'failed')
-const save = async (tx: Tx, e: Erasure, set: Partial<Erasure>) => void (await tx.update(erasures).set(set).where(eq(erasures.id, e.id)))
+const save = async (tx: Tx, e: Erasure, set: Partial<Erasure>) =>
+  void (await tx.update(erasures).set(set).where(eq(erasures.id, e.id)))
 
 /** Asks those again who had not answered, and signs anew where that changed what is true. */
 export async function askAgain(p: PrivacyServices, workspaceId: string): Promise<void> {
-  const done = await p.database.withPurpose('comply', workspaceId, (tx) => tx.select().from(erasures).where(eq(erasures.state, 'done')))
+  const done = await p.database.withPurpose('comply', workspaceId, (tx) =>
+    tx.select().from(erasures).where(eq(erasures.state, 'done')),
+  )
   for (const e of done.filter(waits)) {
     const recipients = await told(p, e)
     if (JSON.stringify(recipients) === JSON.stringify(e.recipients)) continue
@@ -73,8 +76,15 @@ export async function askAgain(p: PrivacyServices, workspaceId: string): Promise
 }
 
 /** A person says that they removed it themselves where only they can: in their own mailbox. */
-export async function confirmRecipient(p: PrivacyServices, workspaceId: string, erasureId: string, name: string): Promise<Receipt> {
-  const [e] = await p.database.withPurpose('comply', workspaceId, (tx) => tx.select().from(erasures).where(eq(erasures.id, erasureId)))
+export async function confirmRecipient(
+  p: PrivacyServices,
+  workspaceId: string,
+  erasureId: string,
+  name: string,
+): Promise<Receipt> {
+  const [e] = await p.database.withPurpose('comply', workspaceId, (tx) =>
+    tx.select().from(erasures).where(eq(erasures.id, erasureId)),
+  )
   if (e?.state !== 'done' || !Object.hasOwn(e.recipients, name)) throw new Refused('missing', 'There is nothing to confirm here.')
   const recipients = { ...e.recipients, [name]: 'done' as const }
   const receipt = await finish(p, { ...e, recipients })

@@ -55,8 +55,11 @@ const wordy = /^(message\.(content|subject)|note\.content|attachment\.name|custo
 function nodeOf(policy: Policy): Node {
   const { primaryKeys } = getTableConfig(policy.table as PgTable)
   const all = getTableColumns(policy.table) as Record<string, AnyColumn>
-  const worded = (is: (word: string) => boolean) => Object.entries(all).flatMap(([key, c]) => (is(policy.columns[key]!) ? [c] : []))
-  const key = primaryKeys[0]?.columns ?? Object.values(all).filter((c) => c.primary)
+  const worded = (is: (word: string) => boolean) =>
+    Object.entries(all).flatMap(([key, c]) => (is(policy.columns[key]!) ? [c] : []))
+  // A key's columns know their names only.
+  const inOrder = primaryKeys[0]?.columns.map((c) => Object.values(all).find((own) => own.name === c.name)!)
+  const key = inOrder ?? Object.values(all).filter((c) => c.primary)
   return {
     policy,
     name: policy.name,
@@ -89,7 +92,8 @@ function join(by: ReadonlyMap<string, Node>) {
     }
     const parent = by.get(child.policy.belongs?.to ?? '')
     const { column } = child.policy.belongs ?? {}
-    if (parent && column) add({ child, column, parent, to: parent.key.at(-1)!, required: column.notNull, cascades: false, said: true })
+    if (parent && column)
+      add({ child, column, parent, to: parent.key.at(-1)!, required: column.notNull, cascades: false, said: true })
   }
 }
 

@@ -14,7 +14,10 @@ export async function gravesOf(tx: Tx, s: Selection, key: Uint8Array): Promise<G
     for (const c of node.columns) {
       const word = Object.entries(node.policy.columns).find(([k]) => (node.policy.table as any)[k]?.name === c.name)?.[1]
       if (word !== 'message.headers' || c.getSQLType() !== 'text') continue
-      const found = await rows<{ v: string }>(tx, sql`select ${at('t', c)} as v from ${sql.identifier(node.name)} t where ${at('t', c)} is not null and ${where}`)
+      const found = await rows<{ v: string }>(
+        tx,
+        sql`select ${at('t', c)} as v from ${sql.identifier(node.name)} t where ${at('t', c)} is not null and ${where}`,
+      )
       for (const { v } of found) identifiers.push(v)
     }
   return [

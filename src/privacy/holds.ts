@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
 import { index, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
@@ -82,7 +82,10 @@ export type NewHold = {
 /** A row that is not there can be held as well: the caller checks that it is (`placeHold`). */
 export async function insertHold(tx: Tx, workspaceId: string, h: NewHold, now: Date): Promise<string> {
   if (h.expiresAt <= now || h.expiresAt > latest(now))
-    throw new Refused('invalid', `A hold ends within ${longestMonths} months. Look again then, and place it anew if it is still needed.`)
+    throw new Refused(
+      'invalid',
+      `A hold ends within ${longestMonths} months. Look again then, and place it anew if it is still needed.`,
+    )
   const id = uuidv7()
   const [made] = await tx
     .insert(holds)
@@ -123,3 +126,19 @@ export const heldTables = async (tx: Tx, workspaceId: string): Promise<ReadonlyS
         .where(and(eq(holds.workspaceId, workspaceId), isNull(holds.releasedAt)))
     ).map((h) => h.name),
   )
+
+/** What is held now, what ends first before the rest. */
+export const listHolds = (tx: Tx) =>
+  tx
+    .select({
+      id: holds.id,
+      tableName: holds.tableName,
+      rowId: holds.rowId,
+      reason: holds.reason,
+      authority: holds.authority,
+      placedAt: holds.placedAt,
+      expiresAt: holds.expiresAt,
+    })
+    .from(holds)
+    .where(isNull(holds.releasedAt))
+    .orderBy(asc(holds.expiresAt), asc(holds.id))

@@ -39,7 +39,12 @@ export function erasureSigner({ config, secrets }: Keys): Signer {
 
 /** Whole lines; what a crash left of one at the end is not one. */
 const linesOf = (file: string): string[] =>
-  fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split('\n').filter((l) => l.startsWith('{') && l.endsWith('}')) : []
+  fs.existsSync(file)
+    ? fs
+        .readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((l) => l.startsWith('{') && l.endsWith('}'))
+    : []
 
 /**
  * A line outside the database, synced before this returns: no restore of a database takes it away. Lines stand on one another, so that
@@ -84,4 +89,5 @@ export function readHashes(keys: Keys, erasureId: string): string[] {
   const file = hashesFile(keys.config.keysDir, erasureId)
   return fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split('\n').filter(Boolean) : []
 }
-export const dropHashes = (keys: Keys, erasureId: string) => fs.rmSync(hashesFile(keys.config.keysDir, erasureId), { force: true })
+export const dropHashes = (keys: Keys, erasureId: string) =>
+  fs.rmSync(hashesFile(keys.config.keysDir, erasureId), { force: true })

@@ -10,7 +10,12 @@ import type { Graph, Node } from './graph.ts'
 import { heldTables } from './holds.ts'
 import { type Scope, type Selection, select, values } from './selection.ts'
 
-export type Step = { readonly table: string; readonly action: 'row' | 'null' | 'keep'; readonly via: string; readonly rows: number }
+export type Step = {
+  readonly table: string
+  readonly action: 'row' | 'null' | 'keep'
+  readonly via: string
+  readonly rows: number
+}
 /** What an erasure would do, without doing it. */
 export type Plan = {
   readonly steps: readonly Step[]
@@ -70,13 +75,19 @@ const shortest = 5
 /** Rows of others in which an address or the full name of the person stands. By id, for a person to decide. */
 async function mentionsOf(tx: Tx, graph: Graph, s: Selection): Promise<Mentions> {
   const { name, policy, words } = graph.subjects
-  const named = words.map((c) => sql`select lower(${at('t', c)}) as value from ${sql.identifier(name)} t where ${at('t', policy.customer!)} in (select id from going_people)`)
+  const named = words.map(
+    (c) =>
+      sql`select lower(${at('t', c)}) as value from ${sql.identifier(name)} t where ${at('t', policy.customer!)} in (select id from going_people)`,
+  )
   await tx.execute(
     sql`create temporary table spoken_of on commit drop as select value from known_as union
         select value from (${named.length > 0 ? sql.join(named, sql` union `) : sql`select null`}) n(value) where length(value) >= ${shortest} and value like '% %'`,
   )
   const found = graph.order
-    .filter((n) => n.ofWorkspace && !n.policy.record && (n.contact || n.words.length > 0) && n.key.some((k) => k.getSQLType() === 'uuid'))
+    .filter(
+      (n) =>
+        n.ofWorkspace && !n.policy.record && (n.contact || n.words.length > 0) && n.key.some((k) => k.getSQLType() === 'uuid'),
+    )
     .map((n) => {
       const target = s.targets.find((t) => t.node === n)
       const which = n.key.find((k) => k.getSQLType() === 'uuid')!
@@ -89,7 +100,12 @@ async function mentionsOf(tx: Tx, graph: Graph, s: Selection): Promise<Mentions>
 
 const speaks = (n: Node): SQL => {
   const words = n.words.map((c) => at('t', c))
-  const inWords = words.length > 0 ? [sql`exists (select 1 from spoken_of s where position(s.value in lower(concat_ws(' ', ${sql.join(words, sql`, `)}))) > 0)`] : []
+  const inWords =
+    words.length > 0
+      ? [
+          sql`exists (select 1 from spoken_of s where position(s.value in lower(concat_ws(' ', ${sql.join(words, sql`, `)}))) > 0)`,
+        ]
+      : []
   return any([...(n.contact ? [sql`lower(${at('t', n.contact)}) in (select value from known_as)`] : []), ...inWords])!
 }
 

@@ -1,36 +1,41 @@
+import { z } from 'zod'
 import { type Signer, signatureHolds } from '#platform/signing.ts'
 import { canonical, digest } from './canonical.ts'
 
-export type RecipientStatus = 'done' | 'not-applicable' | 'pending' | 'failed'
-type HeldBack = { readonly reason: string; readonly rows: number; readonly until: string }
-/** What stays, and the rule that ends it. */
-type Kept = { readonly table: string; readonly rule: string }
-
+const Status = z.enum(['done', 'not-applicable', 'pending', 'failed'])
+const counts = z.record(z.string(), z.number().int())
 /** What was done, for whoever asks later. Ids, counts, states and dates; nobody's name and no address. */
-export type ReceiptBody = {
-  readonly version: 1
-  readonly erasureId: string
-  readonly kind: 'customer' | 'workspace' | 'rows'
-  readonly workspaceId: string
-  readonly caseId: string | null
-  readonly plan: string
-  readonly policy: string
-  readonly begunAt: string
-  readonly finishedAt: string
-  readonly rows: Readonly<Record<string, number>>
-  readonly files: number
-  readonly mentions: Readonly<Record<string, number>>
-  readonly recipients: Readonly<Record<string, RecipientStatus>>
-  readonly heldBack: readonly HeldBack[]
-  readonly kept: readonly Kept[]
+export const ReceiptShape = z.object({
+  version: z.literal(1),
+  erasureId: z.string(),
+  kind: z.enum(['customer', 'workspace', 'rows']),
+  workspaceId: z.string(),
+  caseId: z.string().nullable(),
+  plan: z.string(),
+  policy: z.string(),
+  begunAt: z.string(),
+  finishedAt: z.string(),
+  rows: counts,
+  files: z.number().int(),
+  /** Rows of others that speak of the person, which stay until somebody decides. */
+  mentions: counts,
+  recipients: z.record(z.string(), Status),
+  heldBack: z.array(z.object({ reason: z.string(), rows: z.number().int(), until: z.string() })),
+  /** What stays, and the rule that ends it. */
+  kept: z.array(z.object({ table: z.string(), rule: z.string() })),
   /** `pending by DATE` until the purge has overwritten what was deleted. */
-  readonly bytes: string
-  readonly backupsEndAt: string
-  readonly publicKey: string
-}
-export type Receipt = ReceiptBody & { readonly signature: string; readonly purge?: Countersigned }
+  bytes: z.string(),
+  backupsEndAt: z.string(),
+  publicKey: z.string(),
+  signature: z.string(),
+  purge: z
+    .object({ at: z.string(), level: z.string(), residual: z.number().int(), receipt: z.string(), signature: z.string() })
+    .optional(),
+})
+export type Receipt = z.infer<typeof ReceiptShape>
+export type RecipientStatus = z.infer<typeof Status>
+type ReceiptBody = Omit<Receipt, 'signature' | 'purge'>
 export type Purged = { readonly at: string; readonly level: string; readonly residual: number }
-export type Countersigned = Purged & { readonly receipt: string; readonly signature: string }
 
 export const signReceipt = (signer: Signer, body: Omit<ReceiptBody, 'publicKey'>): Receipt => {
   const whole = { ...body, publicKey: signer.publicKey }
@@ -49,7 +54,8 @@ export type Verdict = { readonly holds: boolean; readonly says: string }
 export function verifyReceipt(receipt: Receipt, trusted: string): Verdict {
   const no = (says: string) => ({ holds: false, says })
   if (receipt.publicKey !== trusted) return no('This receipt was signed with another key than the one it is checked against.')
-  if (!signatureHolds(trusted, canonical(bodyOf(receipt)), receipt.signature)) return no('This receipt was changed after it was signed.')
+  if (!signatureHolds(trusted, canonical(bodyOf(receipt)), receipt.signature))
+    return no('This receipt was changed after it was signed.')
   const { purge } = receipt
   if (!purge) return { holds: true, says: `Signed and unchanged. Bytes: ${receipt.bytes}.` }
   const { signature, ...body } = purge

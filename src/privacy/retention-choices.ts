@@ -1,8 +1,9 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import { index, text, uuid } from 'drizzle-orm/pg-core'
 import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
+import type { Services } from '#platform/services.ts'
 import { newId, now, workspaceTable } from '#platform/tables.ts'
 import { policyFor } from '#policy/policy.ts'
 import { type Chosen, mayChoose, type Period, type RetentionRule, retention } from '#policy/retention.ts'
@@ -27,9 +28,6 @@ export const retentionChoicesPolicy = policyFor(retentionChoices, {
   retention: 'A1',
   purposes: ['comply'],
   columns: { workspaceId: 'key', id: 'key', rule: 'state', period: 'state', reason: 'business.text', by: 'key', at: 'time' },
-  exceptions: {
-    reason: { purposes: ['comply'], why: 'Asked for where a period is long, and read by whoever checks it' },
-  },
 })
 
 export const asText = (p: Period): string => (p === 'life' ? p : Object.entries(p).flat().join(':'))
@@ -52,7 +50,9 @@ export async function insertChoice(tx: Tx, workspaceId: string, c: Choice, now: 
   if (needsReason(period) && !c.reason?.trim())
     throw new Refused('invalid', `Keeping this for more than ${reasonBeyond} days needs a reason. Say why, in a line.`)
   const { rule, reason, by } = c
-  await tx.insert(retentionChoices).values({ workspaceId, rule, period: asText(period), reason: reason?.trim() || null, by, at: now })
+  await tx
+    .insert(retentionChoices)
+    .values({ workspaceId, rule, period: asText(period), reason: reason?.trim() || null, by, at: now })
   await record(tx, workspaceId, [{ kind: 'retention.chosen', about: { byLoginId: by } }])
 }
 
@@ -60,9 +60,13 @@ export async function chosenOf(tx: Tx, workspaceId: string): Promise<Chosen> {
   const all = await tx
     .select()
     .from(retentionChoices)
-    .where(and(eq(retentionChoices.workspaceId, workspaceId)))
+    .where(eq(retentionChoices.workspaceId, workspaceId))
     .orderBy(desc(retentionChoices.at), desc(retentionChoices.id))
   const chosen: Chosen = {}
   for (const { rule, period } of all) chosen[rule as RetentionRule] ??= asPeriod(period)!
   return chosen
 }
+
+/** A workspace says how long we keep something for it: an instruction, with who gave it and when. */
+export const chooseRetention = (p: Pick<Services, 'database' | 'clock'>, workspaceId: string, c: Choice): Promise<void> =>
+  p.database.withPurpose('comply', workspaceId, (tx) => insertChoice(tx, workspaceId, c, p.clock()))

@@ -32,12 +32,18 @@ export async function everything(world: World, workspaceId: string): Promise<str
   const key = await database.withPurpose('storage', workspaceId, (tx) => secrets.workspaceKey(tx, workspaceId))
   const texts = Object.values(await dump(world)).flat()
   for (const table of ['journal', 'deliveries'])
-    for (const { id, raw } of await opened.owner(`select id, raw from "${table}" where raw is not null and workspace_id = $1`, [workspaceId]))
+    for (const { id, raw } of await opened.owner(`select id, raw from "${table}" where raw is not null and workspace_id = $1`, [
+      workspaceId,
+    ]))
       texts.push(Buffer.from(unseal(key, raw, id)).toString('utf8'))
   const files = await opened.owner('select address, wrapped_key from files where workspace_id = $1', [workspaceId])
   for await (const address of blobs.list(new Date(Date.now() + 86_400_000))) {
     const row = files.find((f) => f.address === address)
-    texts.push(row ? Buffer.from(unseal(unseal(key, row.wrapped_key, address), await blobs.get(address), address)).toString('latin1') : `orphan ${address}`)
+    texts.push(
+      row
+        ? Buffer.from(unseal(unseal(key, row.wrapped_key, address), await blobs.get(address), address)).toString('latin1')
+        : `orphan ${address}`,
+    )
   }
   return texts.join('\n')
 }

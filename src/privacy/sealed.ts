@@ -41,7 +41,8 @@ export async function findSealed(
         )
         return list.map(({ id, raw }) => ({ id, senders: sendersOf(unseal(key, raw, id)) }))
       })
-      for (const { id, senders } of page) if (senders.some((s) => wanted.has(s))) (found[n.name] ??= []).push(id)
+      const theirs = page.filter(({ senders }) => senders.some((s) => wanted.has(s))).map(({ id }) => id)
+      if (theirs.length > 0) found[n.name] = [...(found[n.name] ?? []), ...theirs]
       if (page.length < batch) break
       last = page.at(-1)!.id
     }

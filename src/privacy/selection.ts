@@ -107,8 +107,7 @@ function due(graph: Graph, n: Node, a: string, before: Date): SQL | null {
 
 type Direct = { readonly where: SQL; readonly via: Via } | null
 function direct(graph: Graph, n: Node, scope: Scope, inherited: SQL | null): Direct {
-  if (scope.kind === 'workspace')
-    return n.policy.record && n.policy.since ? null : { where: sql`true`, via: 'workspace' }
+  if (scope.kind === 'workspace') return n.policy.record && n.policy.since ? null : { where: sql`true`, via: 'workspace' }
   if (scope.kind === 'customer') {
     if (actionOf(n) === 'keep') return null
     const named = scope.found[n.name]
@@ -121,7 +120,11 @@ function direct(graph: Graph, n: Node, scope: Scope, inherited: SQL | null): Dir
   }
   if (n.policy.retention !== scope.rule || n.global !== scope.global) return null
   const where = due(graph, n, 'd', scope.before)
-  const keys = (a: string) => sql.join((n.key.length > 0 ? n.key : n.columns.slice(0, 1)).map((k) => at(a, k)), sql`, `)
+  const keys = (a: string) =>
+    sql.join(
+      (n.key.length > 0 ? n.key : n.columns.slice(0, 1)).map((k) => at(a, k)),
+      sql`, `,
+    )
   return (
     where && {
       where: sql`(${keys('t')}) in (select ${keys('d')} from ${id(n.name)} d where ${where} limit ${scope.most})`,
@@ -143,7 +146,8 @@ const namesGoing = (n: Node) =>
 
 async function readPeople(tx: Tx, { identities }: Graph, ids: readonly string[]) {
   const { name, contact, policy } = identities
-  const of = (which: SQL) => sql`select distinct i.${id(contact!.name)} as value from ${id(name)} i where i.${id(policy.customer!.name)} ${which} (select id from going_people)`
+  const of = (which: SQL) =>
+    sql`select distinct i.${id(contact!.name)} as value from ${id(name)} i where i.${id(policy.customer!.name)} ${which} (select id from going_people)`
   await tx.execute(sql`create temporary table going_people on commit drop as select v::uuid as id from ${values(ids)} p(v)`)
   await tx.execute(sql`create temporary table known_as on commit drop as ${of(sql`in`)}`)
   await tx.execute(sql`create temporary table known_others on commit drop as ${of(sql`not in`)}`)
@@ -173,13 +177,20 @@ export async function select(tx: Tx, graph: Graph, scope: Scope, held: ReadonlyS
     if (!reached) continue
     if (held.has(n.name)) heldBack.push({ node: n, where: reached })
     const where = all([reached, ...(held.size > 0 ? spared(n, 't', held) : []).map((s) => sql`not ${s}`)])
-    const target = (of: SQL): Target => ({ node: n, where: of, via: own?.via ?? 'parent', action: person && actionOf(n) === 'null' ? 'null' : 'row' })
+    const target = (of: SQL): Target => ({
+      node: n,
+      where: of,
+      via: own?.via ?? 'parent',
+      action: person && actionOf(n) === 'null' ? 'null' : 'row',
+    })
     if (everything || n.down.length === 0 || n.key.length !== 1) {
       found.push(target(where))
       continue
     }
     const key = at('t', n.key[0]!)
-    await tx.execute(sql`create temporary table ${temporary(n)} on commit drop as select ${key} as id from ${id(n.name)} t where ${where}`)
+    await tx.execute(
+      sql`create temporary table ${temporary(n)} on commit drop as select ${key} as id from ${id(n.name)} t where ${where}`,
+    )
     const [{ n: count }] = (await rows<{ n: number }>(tx, sql`select count(*)::int as n from ${temporary(n)}`)) as [{ n: number }]
     if (count === 0) continue
     going.add(n.name)
