@@ -94,7 +94,7 @@ export const mayChoose = (rule: RetentionRule, period: Period): boolean => {
 
 /**
  * The moment before which a trigger must lie for its row to be due at `now`; null when the row lives as long as its parent. Months and years
- * are clamped to the last day of a shorter month, so that 31 August less six months is 28 February and never March.
+ * are clamped to the end of the last day of a shorter month, so that 31 August less six months is 28 February and never March.
  */
 export function dueBefore(period: Period, now: Date): Date | null {
   if (period === 'life') return null
@@ -105,5 +105,7 @@ export function dueBefore(period: Period, now: Date): Date | null {
   to.setUTCMonth(to.getUTCMonth() - back)
   const last = new Date(Date.UTC(to.getUTCFullYear(), to.getUTCMonth() + 1, 0)).getUTCDate()
   to.setUTCDate(Math.min(now.getUTCDate(), last))
+  // A day that the shorter month has not stands for the whole of its last: otherwise the clock would go back there for a day.
+  if (now.getUTCDate() > last) to.setUTCHours(23, 59, 59, 999)
   return to
 }

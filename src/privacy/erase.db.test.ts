@@ -53,6 +53,7 @@ test('erasing a customer takes every row and byte that is theirs alone, and leav
   const attachments = [{ filename: 'marchetti-kitchen.txt', content: 'a photo of the weeping stopcock' }]
   const text = 'The stopcock under the sink weeps. What would it cost to mend?'
   const date = new Date(Date.now() - minute)
+  const again = { messageId: '<stopcock-2@example.com>', date }
   await world.mail(anna, {
     from: from(jo),
     subject: 'Weeping stopcock',
@@ -61,9 +62,20 @@ test('erasing a customer takes every row and byte that is theirs alone, and leav
     date,
     attachments,
   })
-  await comes({ from: `${jo.name} <${jo.otherEmails[0]}>`, subject: 'Weeping stopcock again', text: `${text} More now.` })
+  await comes({
+    from: `${jo.name} <${jo.otherEmails[0]}>`,
+    subject: 'Weeping stopcock again',
+    text: `${text} More now.`,
+    ...again,
+  })
   // The same again, which is dropped and lies sealed in the journal, tied to nothing.
-  await comes({ from: from(jo), subject: 'Weeping stopcock', messageId: '<stopcock@example.com>', text, date, attachments })
+  await comes({
+    from: `${jo.name} <${jo.otherEmails[0]}>`,
+    subject: 'Weeping stopcock again',
+    text: `${text} More now.`,
+    ...again,
+    headers: { 'x-copy': '2' },
+  })
   const id = await customerOf(jo.email)
   const other = await customerOf(jo.otherEmails[0])
   expect((await anna.post(`${anna.w}/customers/${id}/merges`, { other })).status).toBe(201)

@@ -102,7 +102,8 @@ export async function eraseWorkspace(p: PrivacyServices, o: Asked): Promise<Rece
       .orderBy(desc(erasures.at)),
   )
   const [there] = await p.database.withPlatform((tx) => rows(tx, sql`select 1 from workspaces where id = ${workspaceId}`))
-  if (open && (open.state !== 'done' || !there)) return resume(p, workspaceId, open.id)
+  const held = await comply(p, workspaceId, (tx) => heldTables(tx, workspaceId))
+  if (open && (open.state !== 'done' || !there || held.size > 0)) return resume(p, workspaceId, open.id)
   if (!there) throw new Refused('missing', 'There is no such workspace.')
   const id = await begin(p, { ...o, kind: 'workspace', scope: { kind: 'workspace' }, customerIds: [] })
   return resume(p, workspaceId, id)

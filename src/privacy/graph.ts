@@ -127,3 +127,5 @@ export function actionOf({ policy }: Node): Action {
 
 /** Does the row say of itself whose it is? Others are whoever's their parent is. */
 export const ownsItself = (n: Node) => n.policy.customer !== undefined && !n.policy.record
+/** The table of the workspaces themselves: what others' `workspace_id` names. */
+export const isWorkspace = (n: Node) => n.down.some((e) => e.column.name === 'workspace_id')

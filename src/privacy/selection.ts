@@ -2,7 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import { rows, type Tx } from '#platform/db/database.ts'
 import type { RetentionRule } from '#policy/retention.ts'
 import { all, any, at, dueWhere, sameWorkspace } from './due.ts'
-import { actionOf, type Edge, type Graph, type Node, ownsItself } from './graph.ts'
+import { actionOf, type Edge, type Graph, isWorkspace, type Node, ownsItself } from './graph.ts'
+
+const isKeyring = (n: Node) => n.key.length === 0 && Object.values(n.policy.columns).includes('key.wrapped')
 
 /** What is to be erased. Everything of one run happens within one workspace, or among the tables that belong to none. */
 export type Scope =
@@ -162,7 +164,10 @@ export async function select(tx: Tx, graph: Graph, scope: Scope, held: ReadonlyS
   const [going, found, kept, heldBack] = [new Set<string>(), [] as Target[], [] as Node[], [] as { node: Node; where: SQL }[]]
   const everything = scope.kind === 'workspace' && held.size === 0
   for (const n of graph.order.toReversed()) {
-    if ('global' in scope && scope.global ? !n.global : !n.ofWorkspace) continue
+    const whole = scope.kind === 'workspace' && isWorkspace(n)
+    if ('global' in scope && scope.global ? !n.global : !(n.ofWorkspace || whole)) continue
+    // While something is held the workspace is still there, with the key that opens it.
+    if (scope.kind === 'workspace' && held.size > 0 && (whole || isKeyring(n))) continue
     const hanging = n.up
       .filter((e) => going.has(e.parent.name) && (e.cascades || e.required || e.said))
       .map((e) => sql`${at('t', e.column)} in (select id from ${temporary(e.parent)})`)
@@ -196,7 +201,8 @@ export async function select(tx: Tx, graph: Graph, scope: Scope, held: ReadonlyS
     going.add(n.name)
     found.push(target(sql`${key} in (select id from ${temporary(n)})`))
   }
-  const targets = scope.kind === 'customer' || scope.kind === 'rows' ? await withIds(tx, graph, found, going) : found
+  const targets =
+    scope.kind === 'customer' || (scope.kind === 'rows' && !scope.global) ? await withIds(tx, graph, found, going) : found
   return { graph, kept, going, heldBack, targets: graph.order.flatMap((n) => targets.filter((t) => t.node === n)) }
 }
 
