@@ -12,7 +12,7 @@ import type { RecipientStatus } from './receipt.ts'
  */
 export type ErasureRecipient = {
   readonly name: RecipientName
-  forget(tx: Tx, about: { readonly workspaceId: string; readonly erasureId: string }): Promise<RecipientStatus>
+  forget(tx: Tx, of: { readonly workspaceId: string; readonly erasureId: string }): Promise<RecipientStatus>
 }
 /** Overwrites what was deleted from these tables, and says how far that went and how many traces it still found. */
 export type Purge = (tables: readonly string[]) => Promise<{ readonly level: string; readonly residual: number }>

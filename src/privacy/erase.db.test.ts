@@ -6,11 +6,9 @@ import { people } from '../../test/people.ts'
 import { scratch } from '../../test/scratch.ts'
 import { openWorld, type World } from '../../test/world.ts'
 import { eraseCustomer, previewCustomer } from './erase.ts'
-import { placeHold, releaseHold } from './hold.ts'
 import { readLedger } from './ledger.ts'
 import { receiptDigest, verifyReceipt } from './receipt.ts'
 import { dump, engineOf, everything, less } from './rig.ts'
-import { sweepRetention } from './sweep.ts'
 
 let world: World
 let anna: Awaited<ReturnType<World['signUp']>>
@@ -199,57 +197,6 @@ test('a conversation of two people keeps what the other wrote; what speaks of th
   expect(message).toMatchObject({ customer_id: await customerOf(lewis.email), said: 'It is the pump, I think.' })
   expect(gone.messages!.map((m) => m.subject).sort()).toEqual(['Our boiler', 'Re: Our boiler'])
   expect(await everything(world, anna.workspaceId)).not.toContain('The boiler knocks')
-})
-
-test('a held row and what it needs stay, the rest goes, the receipt says so; the end of the hold takes it up', async () => {
-  const later = () => new Date(world.services.clock().getTime() + minute)
-  const attachments = [{ filename: 'crack.txt', content: 'a picture of the crack' }]
-  await comes({
-    from: 'Sarah Jones <sarah.jones@example.com>',
-    subject: 'Crack',
-    text: 'There is a crack.',
-    attachments,
-    date: later(),
-  })
-  await comes({ from: 'Sarah Jones <sarah.jones@example.com>', subject: 'Crack two', text: 'It is longer.', date: later() })
-  const p = engineOf(world)
-  const [file] = await owner("select id from attachments where name = 'crack.txt'")
-  const [held] = await owner("select id from messages where subject = 'Crack two'")
-  const expiresAt = new Date(p.clock().getTime() + 30 * 86_400_000)
-  const hold = { reason: 'claim', authority: 'Solicitor, letter of 3 November', owner: anna.loginId, expiresAt } as const
-  const first = await placeHold(p, anna.workspaceId, { ...hold, tableName: 'attachments', rowId: file!.id })
-  await placeHold(p, anna.workspaceId, { ...hold, tableName: 'messages', rowId: held!.id })
-  await expect(placeHold(p, anna.workspaceId, { ...hold, tableName: 'customers', rowId: held!.id })).rejects.toThrow(
-    /nothing here/,
-  )
-  await expect(
-    placeHold(p, anna.workspaceId, {
-      ...hold,
-      tableName: 'messages',
-      rowId: held!.id,
-      reason: 'tax',
-      expiresAt: new Date(p.clock().getTime() + 400 * 86_400_000),
-    }),
-  ).rejects.toThrow(/within 12 months/)
-  const receipt = await erase('sarah.jones@example.com')
-  expect(receipt.heldBack).toEqual([{ reason: 'claim', rows: 2, until: expiresAt.toISOString().slice(0, 10) }])
-  expect(await customerOf('sarah.jones@example.com')).toBeUndefined()
-  expect(await owner("select message_id from attachments where name = 'crack.txt'")).toEqual([{ message_id: null }])
-  expect(
-    (await owner("select subject from messages where from_address = 'sarah.jones@example.com'")).map((m) => m.subject),
-  ).toEqual(['Crack two'])
-  world.move(26 * 3_600_000)
-  await world.sweep()
-  const text = await everything(world, anna.workspaceId)
-  expect(text).toContain('a picture of the crack')
-
-  await releaseHold(p, anna.workspaceId, first, anna.loginId)
-  expect(await owner("select 1 from attachments where name = 'crack.txt'")).toEqual([])
-  expect(await everything(world, anna.workspaceId)).not.toContain('a picture of the crack')
-  world.move(31 * 86_400_000)
-  await sweepRetention(engineOf(world))
-  const left = await everything(world, anna.workspaceId)
-  for (const s of ['Crack two', 'It is longer', 'sarah.jones']) expect(left).not.toContain(s)
 })
 
 test('what was agreed to is what is done: a plan that grew is refused and nothing goes', async () => {

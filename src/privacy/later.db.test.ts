@@ -6,7 +6,7 @@ import { newId, workspaceTable } from '#platform/tables.ts'
 import { enforcement } from '#policy/enforcement.ts'
 import { policyFor } from '#policy/policy.ts'
 import { openWorld, type World } from '../../test/world.ts'
-import { eraseCustomer, eraseWorkspace } from './erase.ts'
+import { eraseCustomer } from './erase.ts'
 import { graphOf } from './graph.ts'
 import { readLedger } from './ledger.ts'
 import { replayErasures } from './replay.ts'
@@ -161,38 +161,4 @@ test('a changed ledger is not believed', async () => {
   expect(readLedger(p).length).toBeGreaterThan(3)
   const other = { ...p, secrets: { ...p.secrets, derive: () => new Uint8Array(32).fill(7) } }
   expect(() => readLedger(other)).toThrow(/ledger of erasures was changed/)
-})
-
-test('with a row held, a workspace goes but for it and what it needs; when the hold ends the rest and its keys go', async () => {
-  const fay = await world.signUp({ name: 'Fay Lunn', email: 'fay@lunn.example', business: 'Lunn Lighting' })
-  await world.mail(fay, { from: 'Nan Ode <nan@example.com>', subject: 'Lamp', text: 'The lamp flickers' })
-  await world.mail(fay, { from: 'Oli Pye <oli@example.com>', subject: 'Switch', text: 'The switch sticks' })
-  await world.settle()
-  world.move(11 * 60_000)
-  const p = engineOf(world)
-  const w = fay.workspaceId
-  const [m] = await owner("select id from messages where subject = 'Lamp'")
-  const held = await fay.post(`${fay.w}/holds`, {
-    tableName: 'messages',
-    rowId: m!.id,
-    reason: 'claim',
-    authority: 'Solicitor',
-    expiresAt: new Date(p.clock().getTime() + 86_400_000).toISOString(),
-  })
-  expect(held.status).toBe(200)
-  const receipt = await eraseWorkspace(p, { workspaceId: w, by: null })
-  expect(receipt.heldBack).toMatchObject([{ reason: 'claim', rows: 1 }])
-  const of = async (table: string) => (await owner(`select 1 from "${table}" where workspace_id = $1`, [w])).length
-  expect([
-    await of('messages'),
-    await of('conversations'),
-    await of('customers'),
-    await of('members'),
-    await of('workspace_keys'),
-  ]).toEqual([1, 1, 0, 0, 1])
-  expect((await eraseWorkspace(p, { workspaceId: w, by: null })).erasureId).toBe(receipt.erasureId)
-  await p.database.withPurpose('comply', w, (tx) => tx.execute(`update holds set released_at = now()` as any))
-  const last = await eraseWorkspace(p, { workspaceId: w, by: null })
-  expect(last.rows).toMatchObject({ messages: 1, workspaces: 1, workspace_keys: 1 })
-  for (const table of ['messages', 'conversations', 'workspace_keys']) expect(await of(table), table).toBe(0)
 })

@@ -55,7 +55,7 @@ export async function fill(services: All, workspaceIds: readonly string[], o: { 
     await owner(
       `insert into intent_decisions (workspace_id, message_id, label, confidence, unsure, calibrated, model, urgency, severity, sentiment,
          special_category, because, decided_at)
-       select workspace_id, id, 'quote_request', 0.8, false, false, 'bench', 'normal', 'minor', 'neutral', false, '{how much}', now()
+       select workspace_id, id, 'quote_request', 0.8, false, false, 'bench', 'normal', 'low', 'neutral', false, '{how much}', now()
        from messages where workspace_id = $1`,
       w,
     )
