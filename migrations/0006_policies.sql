@@ -62,6 +62,15 @@ CREATE TABLE "views" (
 );
 --> statement-breakpoint
 ALTER TABLE "views" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "workspace_activity" (
+	"workspace_id" uuid NOT NULL,
+	"last_at" timestamp with time zone NOT NULL,
+	"warned" text,
+	"warned_at" timestamp with time zone,
+	CONSTRAINT "workspace_activity_workspace_id_pk" PRIMARY KEY("workspace_id")
+);
+--> statement-breakpoint
+ALTER TABLE "workspace_activity" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "consents" (
 	"workspace_id" uuid NOT NULL,
 	"id" uuid DEFAULT uuidv7() NOT NULL,
@@ -82,6 +91,52 @@ CREATE TABLE "consents" (
 );
 --> statement-breakpoint
 ALTER TABLE "consents" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "erasures" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"kind" text NOT NULL,
+	"customer_id" uuid,
+	"customer_ids" uuid[] DEFAULT '{}' NOT NULL,
+	"case_id" uuid,
+	"by_login_id" uuid,
+	"state" text DEFAULT 'planned' NOT NULL,
+	"plan_hash" text NOT NULL,
+	"policy_hash" text NOT NULL,
+	"planned" jsonb NOT NULL,
+	"erased" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"mentions" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"files" text[] DEFAULT '{}' NOT NULL,
+	"file_count" integer DEFAULT 0 NOT NULL,
+	"logins" uuid[] DEFAULT '{}' NOT NULL,
+	"whole" boolean DEFAULT false NOT NULL,
+	"recipients" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"receipt" jsonb,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"finished_at" timestamp with time zone,
+	"purged_at" timestamp with time zone,
+	CONSTRAINT "erasures_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "erasures" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "holds" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"table_name" text NOT NULL,
+	"row_id" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"owner_login_id" uuid NOT NULL,
+	"authority" text NOT NULL,
+	"case_id" uuid,
+	"placed_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"released_by" uuid,
+	"released_at" timestamp with time zone,
+	"erasure_id" uuid,
+	"taken_up_at" timestamp with time zone,
+	CONSTRAINT "holds_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "holds" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "restrictions" (
 	"workspace_id" uuid NOT NULL,
 	"id" uuid DEFAULT uuidv7() NOT NULL,
@@ -96,6 +151,39 @@ CREATE TABLE "restrictions" (
 );
 --> statement-breakpoint
 ALTER TABLE "restrictions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "retention_choices" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"rule" text NOT NULL,
+	"period" text NOT NULL,
+	"reason" text,
+	"by_login_id" uuid NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "retention_choices_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "retention_choices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "retention_runs" (
+	"workspace_id" uuid NOT NULL,
+	"rule" text NOT NULL,
+	"day" date NOT NULL,
+	"due" integer NOT NULL,
+	"gone" integer NOT NULL,
+	"last_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "retention_runs_workspace_id_rule_day_pk" PRIMARY KEY("workspace_id","rule","day")
+);
+--> statement-breakpoint
+ALTER TABLE "retention_runs" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "tombstones" (
+	"workspace_id" uuid NOT NULL,
+	"hash" text NOT NULL,
+	"kind" text NOT NULL,
+	"until" timestamp with time zone NOT NULL,
+	"erasure_id" uuid NOT NULL,
+	CONSTRAINT "tombstones_workspace_id_hash_pk" PRIMARY KEY("workspace_id","hash")
+);
+--> statement-breakpoint
+ALTER TABLE "tombstones" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 DROP INDEX "customers_name";--> statement-breakpoint
 ALTER TABLE "messages" ALTER COLUMN "search" SET EXPRESSION AS ((to_tsvector('english'::regconfig, folded(left(subject || ' ' || said, 200000))) || to_tsvector('simple'::regconfig, folded(left(words, 50000)))));--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "source" text DEFAULT 'email' NOT NULL;--> statement-breakpoint
@@ -109,8 +197,13 @@ CREATE UNIQUE INDEX "views_workspace_id_login_id_name_index" ON "views" USING bt
 CREATE INDEX "consents_open" ON "consents" USING btree ("workspace_id","kind","activity") WHERE withdrawn_at is null;--> statement-breakpoint
 CREATE INDEX "consents_workspace_id_customer_id_index" ON "consents" USING btree ("workspace_id","customer_id");--> statement-breakpoint
 CREATE INDEX "consents_workspace_id_connection_id_index" ON "consents" USING btree ("workspace_id","connection_id");--> statement-breakpoint
+CREATE INDEX "erasures_workspace_id_customer_id_index" ON "erasures" USING btree ("workspace_id","customer_id");--> statement-breakpoint
+CREATE INDEX "erasures_open" ON "erasures" USING btree ("at") WHERE finished_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "holds_active" ON "holds" USING btree ("workspace_id","table_name","row_id","reason") WHERE released_at is null;--> statement-breakpoint
+CREATE INDEX "holds_case" ON "holds" USING btree ("workspace_id","case_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "restrictions_open" ON "restrictions" USING btree ("workspace_id","customer_id") WHERE lifted_at is null;--> statement-breakpoint
 CREATE INDEX "restrictions_workspace_id_case_id_index" ON "restrictions" USING btree ("workspace_id","case_id");--> statement-breakpoint
+CREATE INDEX "retention_choices_workspace_id_rule_at_index" ON "retention_choices" USING btree ("workspace_id","rule","at");--> statement-breakpoint
 CREATE INDEX "deliveries_taken_back" ON "deliveries" USING btree ("workspace_id","message_id") WHERE state = 'cancelled';--> statement-breakpoint
 CREATE INDEX "messages_newest" ON "messages" USING btree ("workspace_id",least(sent_at, received_at),"id");--> statement-breakpoint
 CREATE INDEX "customers_name" ON "customers" USING gin ("workspace_id","folded_name" gin_trgm_ops);--> statement-breakpoint
@@ -122,12 +215,30 @@ CREATE POLICY "platform" ON "audit_heads" AS PERMISSIVE FOR ALL TO "handlet_plat
 CREATE POLICY "workspace" ON "audit_reasons" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "workspace" ON "replying" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "workspace" ON "views" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "workspace_activity" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "platform" ON "workspace_activity" AS PERMISSIVE FOR ALL TO "handlet_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "workspace" ON "consents" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "workspace" ON "restrictions" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);
+CREATE POLICY "workspace" ON "erasures" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "holds" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "restrictions" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "retention_choices" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "retention_runs" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "platform" ON "retention_runs" AS PERMISSIVE FOR ALL TO "handlet_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "workspace" ON "tombstones" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);
 --> statement-breakpoint
 do $$ declare r text; begin foreach r in array array['handlet_nobody', 'handlet_platform', 'handlet_queue', 'handlet_search', 'purpose_service', 'purpose_connect', 'purpose_classify', 'purpose_social', 'purpose_assist', 'purpose_call_agent', 'purpose_intelligence', 'purpose_improve', 'purpose_benchmark', 'purpose_secure', 'purpose_communicate', 'purpose_comply', 'handlet_storage'] loop if not exists (select 1 from pg_roles where rolname = r) then execute format('create role %I nologin', r); end if; execute format('grant %I to %I', r, current_user); execute format('grant usage on schema public to %I', r); end loop; end $$;
 --> statement-breakpoint
 grant create on schema public to handlet_storage;
+--> statement-breakpoint
+alter table "workspace_activity" enable row level security;
+--> statement-breakpoint
+alter table "workspace_activity" force row level security;
+--> statement-breakpoint
+revoke all on "workspace_activity" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "workspace_activity" to purpose_comply;
+--> statement-breakpoint
+grant delete, insert, select, update on "workspace_activity" to handlet_platform;
 --> statement-breakpoint
 alter table "agreements" enable row level security;
 --> statement-breakpoint
@@ -233,7 +344,7 @@ revoke all on "canned_replies" from public, handlet_platform, handlet_search, pu
 --> statement-breakpoint
 grant select, insert, update, delete on "canned_replies" to purpose_service;
 --> statement-breakpoint
-grant select ("workspace_id", "id", "position", "updated_at"), update ("workspace_id", "id", "position", "updated_at"), delete on "canned_replies" to purpose_comply;
+grant select, update, delete on "canned_replies" to purpose_comply;
 --> statement-breakpoint
 grant select, insert, update, delete on "canned_replies" to handlet_storage;
 --> statement-breakpoint
@@ -377,6 +488,14 @@ grant select, insert, update, delete on "deliveries" to handlet_storage;
 --> statement-breakpoint
 grant select on "deliveries" to handlet_search;
 --> statement-breakpoint
+alter table "erasures" enable row level security;
+--> statement-breakpoint
+alter table "erasures" force row level security;
+--> statement-breakpoint
+revoke all on "erasures" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "erasures" to purpose_comply;
+--> statement-breakpoint
 alter table "event_counters" enable row level security;
 --> statement-breakpoint
 alter table "event_counters" force row level security;
@@ -391,7 +510,7 @@ grant select, insert, update, delete on "event_counters" to purpose_classify;
 --> statement-breakpoint
 grant select, insert, update, delete on "event_counters" to purpose_communicate;
 --> statement-breakpoint
-grant select, update, delete on "event_counters" to purpose_comply;
+grant select, insert, update, delete on "event_counters" to purpose_comply;
 --> statement-breakpoint
 grant select, insert, update, delete on "event_counters" to handlet_storage;
 --> statement-breakpoint
@@ -411,7 +530,7 @@ grant select, insert, update, delete on "events" to purpose_classify;
 --> statement-breakpoint
 grant select, insert, update, delete on "events" to purpose_communicate;
 --> statement-breakpoint
-grant select, update, delete on "events" to purpose_comply;
+grant select, insert, update, delete on "events" to purpose_comply;
 --> statement-breakpoint
 grant select, insert, update, delete on "events" to handlet_storage;
 --> statement-breakpoint
@@ -440,6 +559,18 @@ grant select, insert, update, delete on "files" to purpose_service;
 grant select, update, delete on "files" to purpose_comply;
 --> statement-breakpoint
 grant select, insert, update, delete on "files" to handlet_storage;
+--> statement-breakpoint
+alter table "holds" enable row level security;
+--> statement-breakpoint
+alter table "holds" force row level security;
+--> statement-breakpoint
+revoke all on "holds" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select ("workspace_id", "id", "table_name", "row_id", "reason", "owner_login_id", "case_id", "placed_at", "expires_at", "released_by", "released_at", "erasure_id", "taken_up_at") on "holds" to purpose_service;
+--> statement-breakpoint
+grant select, insert, update, delete on "holds" to purpose_comply;
+--> statement-breakpoint
+grant select on "holds" to handlet_storage;
 --> statement-breakpoint
 alter table "identities" enable row level security;
 --> statement-breakpoint
@@ -503,7 +634,7 @@ revoke all on "labels" from public, handlet_platform, handlet_search, purpose_se
 --> statement-breakpoint
 grant select, insert, update, delete on "labels" to purpose_service;
 --> statement-breakpoint
-grant select ("workspace_id", "id", "colour"), update ("workspace_id", "id", "colour"), delete on "labels" to purpose_comply;
+grant select, update, delete on "labels" to purpose_comply;
 --> statement-breakpoint
 grant select, insert, update, delete on "labels" to handlet_storage;
 --> statement-breakpoint
@@ -661,7 +792,7 @@ grant select, insert, update, delete on "profiles" to purpose_service;
 --> statement-breakpoint
 grant select, insert, update, delete on "profiles" to purpose_assist;
 --> statement-breakpoint
-grant select ("workspace_id", "business_name", "updated_at"), update ("workspace_id", "business_name", "updated_at"), delete on "profiles" to purpose_comply;
+grant select ("workspace_id", "business_name", "signature", "updated_at"), update ("workspace_id", "business_name", "signature", "updated_at"), delete on "profiles" to purpose_comply;
 --> statement-breakpoint
 grant select, insert, update, delete on "profiles" to handlet_storage;
 --> statement-breakpoint
@@ -696,6 +827,24 @@ grant select on "restrictions" to purpose_service;
 grant select, insert, update, delete on "restrictions" to purpose_comply;
 --> statement-breakpoint
 grant select on "restrictions" to handlet_storage;
+--> statement-breakpoint
+alter table "retention_choices" enable row level security;
+--> statement-breakpoint
+alter table "retention_choices" force row level security;
+--> statement-breakpoint
+revoke all on "retention_choices" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "retention_choices" to purpose_comply;
+--> statement-breakpoint
+alter table "retention_runs" enable row level security;
+--> statement-breakpoint
+alter table "retention_runs" force row level security;
+--> statement-breakpoint
+revoke all on "retention_runs" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "retention_runs" to purpose_comply;
+--> statement-breakpoint
+grant delete, insert, select, update on "retention_runs" to handlet_platform;
 --> statement-breakpoint
 alter table "second_factors" enable row level security;
 --> statement-breakpoint
@@ -757,6 +906,18 @@ grant select, insert, update, delete on "api_tokens" to handlet_storage;
 --> statement-breakpoint
 grant delete, insert, select, update on "api_tokens" to handlet_platform;
 --> statement-breakpoint
+alter table "tombstones" enable row level security;
+--> statement-breakpoint
+alter table "tombstones" force row level security;
+--> statement-breakpoint
+revoke all on "tombstones" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select on "tombstones" to purpose_service;
+--> statement-breakpoint
+grant select, insert, update, delete on "tombstones" to purpose_comply;
+--> statement-breakpoint
+grant select on "tombstones" to handlet_storage;
+--> statement-breakpoint
 alter table "usage_counts" enable row level security;
 --> statement-breakpoint
 alter table "usage_counts" force row level security;
@@ -787,7 +948,7 @@ revoke all on "views" from public, handlet_platform, handlet_search, purpose_ser
 --> statement-breakpoint
 grant select, insert, update, delete on "views" to purpose_service;
 --> statement-breakpoint
-grant select ("workspace_id", "id", "login_id", "place", "who", "label_id", "about", "made_at"), update ("workspace_id", "id", "login_id", "place", "who", "label_id", "about", "made_at"), delete on "views" to purpose_comply;
+grant select, update, delete on "views" to purpose_comply;
 --> statement-breakpoint
 grant select, insert, update, delete on "views" to handlet_storage;
 --> statement-breakpoint
@@ -901,6 +1062,10 @@ revoke all on function improvement_allowed() from public;
 --> statement-breakpoint
 grant execute on function improvement_allowed() to purpose_improve, purpose_benchmark;
 --> statement-breakpoint
+drop policy if exists "restricted" on "workspace_activity";
+--> statement-breakpoint
+drop policy if exists "improvement" on "workspace_activity";
+--> statement-breakpoint
 drop policy if exists "restricted" on "agreements";
 --> statement-breakpoint
 drop policy if exists "improvement" on "agreements";
@@ -973,6 +1138,10 @@ drop policy if exists "restricted" on "deliveries";
 --> statement-breakpoint
 drop policy if exists "improvement" on "deliveries";
 --> statement-breakpoint
+drop policy if exists "restricted" on "erasures";
+--> statement-breakpoint
+drop policy if exists "improvement" on "erasures";
+--> statement-breakpoint
 drop policy if exists "restricted" on "event_counters";
 --> statement-breakpoint
 drop policy if exists "improvement" on "event_counters";
@@ -988,6 +1157,10 @@ drop policy if exists "improvement" on "conversation_facts";
 drop policy if exists "restricted" on "files";
 --> statement-breakpoint
 drop policy if exists "improvement" on "files";
+--> statement-breakpoint
+drop policy if exists "restricted" on "holds";
+--> statement-breakpoint
+drop policy if exists "improvement" on "holds";
 --> statement-breakpoint
 drop policy if exists "restricted" on "identities";
 --> statement-breakpoint
@@ -1069,6 +1242,14 @@ drop policy if exists "restricted" on "restrictions";
 --> statement-breakpoint
 drop policy if exists "improvement" on "restrictions";
 --> statement-breakpoint
+drop policy if exists "restricted" on "retention_choices";
+--> statement-breakpoint
+drop policy if exists "improvement" on "retention_choices";
+--> statement-breakpoint
+drop policy if exists "restricted" on "retention_runs";
+--> statement-breakpoint
+drop policy if exists "improvement" on "retention_runs";
+--> statement-breakpoint
 drop policy if exists "restricted" on "second_factors";
 --> statement-breakpoint
 drop policy if exists "improvement" on "second_factors";
@@ -1088,6 +1269,10 @@ drop policy if exists "improvement" on "push_subscriptions";
 drop policy if exists "restricted" on "api_tokens";
 --> statement-breakpoint
 drop policy if exists "improvement" on "api_tokens";
+--> statement-breakpoint
+drop policy if exists "restricted" on "tombstones";
+--> statement-breakpoint
+drop policy if exists "improvement" on "tombstones";
 --> statement-breakpoint
 drop policy if exists "restricted" on "usage_counts";
 --> statement-breakpoint
@@ -1187,7 +1372,11 @@ alter table "intent_decisions" alter column "label" set statistics 0, alter colu
 --> statement-breakpoint
 alter table "deliveries" alter column "raw" set statistics 0;
 --> statement-breakpoint
+alter table "erasures" alter column "planned" set statistics 0, alter column "erased" set statistics 0, alter column "mentions" set statistics 0, alter column "recipients" set statistics 0, alter column "receipt" set statistics 0;
+--> statement-breakpoint
 alter table "files" alter column "address" set statistics 0;
+--> statement-breakpoint
+alter table "holds" alter column "authority" set statistics 0;
 --> statement-breakpoint
 alter table "identities" alter column "value" set statistics 0;
 --> statement-breakpoint
@@ -1217,6 +1406,8 @@ alter table "profiles" alter column "business_name" set statistics 0, alter colu
 --> statement-breakpoint
 alter table "rate_limits" alter column "key" set statistics 0;
 --> statement-breakpoint
+alter table "retention_choices" alter column "reason" set statistics 0;
+--> statement-breakpoint
 alter table "second_factors" alter column "secret" set statistics 0, alter column "recovery_codes" set statistics 0;
 --> statement-breakpoint
 alter table "service_mail" alter column "recipient" set statistics 0, alter column "raw" set statistics 0;
@@ -1227,6 +1418,8 @@ alter table "push_subscriptions" alter column "endpoint" set statistics 0, alter
 --> statement-breakpoint
 alter table "api_tokens" alter column "name" set statistics 0, alter column "hash" set statistics 0;
 --> statement-breakpoint
+alter table "tombstones" alter column "hash" set statistics 0;
+--> statement-breakpoint
 alter table "verifications" alter column "identifier" set statistics 0, alter column "value" set statistics 0;
 --> statement-breakpoint
 alter table "views" alter column "name" set statistics 0;
@@ -1234,6 +1427,8 @@ alter table "views" alter column "name" set statistics 0;
 alter table "workspaces" alter column "name" set statistics 0, alter column "slug" set statistics 0;
 --> statement-breakpoint
 do $$ declare i record; begin for i in select c.oid::regclass as name, a.attnum from pg_index x join pg_class c on c.oid = x.indexrelid join pg_attribute a on a.attrelid = c.oid where c.relnamespace = 'public'::regnamespace and x.indexprs is not null and a.attname like 'expr%' loop execute format('alter index %s alter column %s set statistics 0', i.name, i.attnum); end loop; end $$;
+--> statement-breakpoint
+alter table "workspace_activity" drop constraint if exists "workspace_activity_warned_word", add constraint "workspace_activity_warned_word" check ("warned" in ('60', '14')) not valid;
 --> statement-breakpoint
 alter table "agreements" drop constraint if exists "agreements_document_word", add constraint "agreements_document_word" check ("document" in ('terms', 'dpa')) not valid;
 --> statement-breakpoint
@@ -1259,9 +1454,13 @@ alter table "intent_decisions" drop constraint if exists "intent_decisions_sourc
 --> statement-breakpoint
 alter table "deliveries" drop constraint if exists "deliveries_key_word", add constraint "deliveries_key_word" check ("key" !~ '[[:space:]@]' and length("key") <= 400) not valid, drop constraint if exists "deliveries_state_word", add constraint "deliveries_state_word" check ("state" in ('queued', 'sending', 'sent', 'unknown', 'failed', 'waiting', 'cancelled')) not valid, drop constraint if exists "deliveries_reason_word", add constraint "deliveries_reason_word" check ("reason" !~ '[[:space:]@]' and length("reason") <= 400) not valid;
 --> statement-breakpoint
+alter table "erasures" drop constraint if exists "erasures_kind_word", add constraint "erasures_kind_word" check ("kind" in ('customer', 'workspace', 'rows')) not valid, drop constraint if exists "erasures_state_word", add constraint "erasures_state_word" check ("state" in ('planned', 'rows-gone', 'files-gone', 'told', 'done', 'refused')) not valid, drop constraint if exists "erasures_plan_hash_word", add constraint "erasures_plan_hash_word" check ("plan_hash" !~ '[[:space:]@]' and length("plan_hash") <= 400) not valid, drop constraint if exists "erasures_policy_hash_word", add constraint "erasures_policy_hash_word" check ("policy_hash" !~ '[[:space:]@]' and length("policy_hash") <= 400) not valid;
+--> statement-breakpoint
 alter table "events" drop constraint if exists "events_kind_word", add constraint "events_kind_word" check ("kind" !~ '[[:space:]@]' and length("kind") <= 400) not valid;
 --> statement-breakpoint
 alter table "conversation_facts" drop constraint if exists "conversation_facts_kind_word", add constraint "conversation_facts_kind_word" check ("kind" in ('closed', 'reopened', 'snoozed', 'woken', 'assigned', 'unassigned', 'labelled', 'unlabelled', 'split', 'customer-merged')) not valid;
+--> statement-breakpoint
+alter table "holds" drop constraint if exists "holds_table_name_word", add constraint "holds_table_name_word" check ("table_name" !~ '[[:space:]@]' and length("table_name") <= 400) not valid, drop constraint if exists "holds_reason_word", add constraint "holds_reason_word" check ("reason" in ('claim', 'access-case', 'investigation', 'tax', 'order')) not valid;
 --> statement-breakpoint
 alter table "identities" drop constraint if exists "identities_kind_word", add constraint "identities_kind_word" check ("kind" in ('email', 'phone')) not valid;
 --> statement-breakpoint
@@ -1287,7 +1486,13 @@ alter table "message_participants" drop constraint if exists "message_participan
 --> statement-breakpoint
 alter table "restrictions" drop constraint if exists "restrictions_reason_word", add constraint "restrictions_reason_word" check ("reason" in ('accuracy', 'unlawful', 'claims', 'objection')) not valid;
 --> statement-breakpoint
+alter table "retention_choices" drop constraint if exists "retention_choices_rule_word", add constraint "retention_choices_rule_word" check ("rule" !~ '[[:space:]@]' and length("rule") <= 400) not valid, drop constraint if exists "retention_choices_period_word", add constraint "retention_choices_period_word" check ("period" !~ '[[:space:]@]' and length("period") <= 400) not valid;
+--> statement-breakpoint
+alter table "retention_runs" drop constraint if exists "retention_runs_rule_word", add constraint "retention_runs_rule_word" check ("rule" !~ '[[:space:]@]' and length("rule") <= 400) not valid;
+--> statement-breakpoint
 alter table "service_mail" drop constraint if exists "service_mail_kind_word", add constraint "service_mail_kind_word" check ("kind" in ('confirm-address', 'reset-password', 'invitation', 'alert', 'security')) not valid, drop constraint if exists "service_mail_state_word", add constraint "service_mail_state_word" check ("state" in ('waiting', 'sent', 'failed')) not valid, drop constraint if exists "service_mail_reason_word", add constraint "service_mail_reason_word" check ("reason" !~ '[[:space:]@]' and length("reason") <= 400) not valid;
+--> statement-breakpoint
+alter table "tombstones" drop constraint if exists "tombstones_kind_word", add constraint "tombstones_kind_word" check ("kind" in ('person', 'message')) not valid;
 --> statement-breakpoint
 alter table "usage_counts" drop constraint if exists "usage_counts_feature_word", add constraint "usage_counts_feature_word" check ("feature" !~ '[[:space:]@]' and length("feature") <= 400) not valid;
 --> statement-breakpoint

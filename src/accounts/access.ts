@@ -23,6 +23,7 @@ export const permissions = {
   'own-tokens': 'Make and revoke one’s own API tokens',
   'leave-workspace': 'Leave the workspace',
   'read-audit': 'Read who did what',
+  'manage-privacy': 'Erase a customer, hold rows back, choose how long things are kept, delete the workspace',
 } as const
 export type Permission = keyof typeof permissions
 

@@ -8,6 +8,7 @@ const fact =
 export const happened = {
   workspaceMade: fact('workspace.made', 'loginId'),
   deletionRequested: fact('workspace.deletion-requested', 'loginId'),
+  deletionUndone: fact('workspace.deletion-undone', 'loginId'),
   memberJoined: fact('member.joined', 'loginId', 'role'),
   memberChanged: fact('member.changed', 'loginId', 'role'),
   memberLeft: fact('member.left', 'loginId'),

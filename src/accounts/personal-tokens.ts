@@ -17,7 +17,14 @@ const dayMs = 86_400_000
 const most = 20
 
 /** What a token may never do: it belongs to a program, and programs neither join nor leave nor make more of themselves. */
-const forPeople: readonly Permission[] = ['open', 'signed-in', 'own-tokens', 'leave-workspace', 'manage-members']
+const forPeople: readonly Permission[] = [
+  'open',
+  'signed-in',
+  'own-tokens',
+  'leave-workspace',
+  'manage-members',
+  'manage-privacy',
+]
 
 const live = (workspaceId: string, loginId: string, now: Date) =>
   and(eq(tokens.workspaceId, workspaceId), eq(tokens.loginId, loginId), isNull(tokens.revokedAt), gt(tokens.expiresAt, now))

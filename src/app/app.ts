@@ -26,8 +26,10 @@ import { intentRoutes } from '#intents/routes.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
 import { Refused } from '#platform/errors.ts'
 import { asProblem } from '#platform/http.ts'
+import { privacyRoutes } from '#privacy/routes.ts'
 import { profileRoutes } from '#profile/routes.ts'
 import { adapters } from './adapters.ts'
+import { withEngine } from './erasure.ts'
 import { observeRoutes } from './observe.ts'
 import { policies } from './policies.ts'
 import type { All } from './services.ts'
@@ -53,6 +55,7 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void }) {
     .route('/', viewRoutes(services))
     .route('/', customerRoutes(services, policies, conversationsOf))
     .route('/', intentRoutes(services))
+    .route('/', privacyRoutes(withEngine(services)))
     .route('/', notificationRoutes(services, services.vapid))
     .route(
       '/',

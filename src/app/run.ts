@@ -10,7 +10,9 @@ import { limits } from '#conversations/mail/limits.ts'
 import { openIntake } from '#conversations/wake.ts'
 import { startDispatcher } from '#platform/dispatcher.ts'
 import { deadLetters } from '#platform/queue.ts'
+import { replayErasures } from '#privacy/replay.ts'
 import { makeApp } from './app.ts'
+import { withEngine } from './erasure.ts'
 import { follows, taskNames, tasks } from './reactions.ts'
 import { startSchedule } from './schedule.ts'
 import type { All } from './services.ts'
@@ -19,6 +21,8 @@ import { watchMailboxes } from './watch.ts'
 /** Everything that runs: web, post box, dispatcher, tasks, clockwork. `stop` ends it without losing a request or a task. */
 export async function run(services: All) {
   const { config, database, queue, log, clock, live } = services
+  // What a backup brought back is erased again before anything is served.
+  await replayErasures(withEngine(services))
   const intake = openIntake(services)
   const { app, auth, sessions, onWorkspaceMade } = makeApp(services, { wake: (id) => void intake.wake(id) })
   const dispatcher = startDispatcher({ database, queue, wiring: follows, log })

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { sweepServiceMail } from '#accounts/own-mail.ts'
+import { shortenAddresses } from '#accounts/shorten.ts'
 import { workspaces } from '#accounts/workspaces.ts'
 import { writeCheckpoint } from '#audit/checkpoints.ts'
 import { emptyAudit } from '#audit/empty.ts'
@@ -11,9 +12,13 @@ import { wakeDue } from '#conversations/place.ts'
 import { sweepBytes, sweepUploads } from '#conversations/sweep-files.ts'
 import { sweepAlarms } from '#notifications/alarms.ts'
 import { releaseHeld } from '#notifications/release.ts'
+import { daysBefore } from '#platform/clock.ts'
 import { maintain, openDiskGuard } from '#platform/db/maintenance.ts'
 import { foldUse } from '#platform/usage.ts'
-import { dueBefore, retention } from '#policy/retention.ts'
+import { bounds, dueBefore, retention } from '#policy/retention.ts'
+import { sweepDormant } from '#privacy/dormant.ts'
+import { sweepRetention } from '#privacy/sweep.ts'
+import { withEngine } from './erasure.ts'
 import { pullConnection } from './reactions.ts'
 import type { All } from './services.ts'
 
@@ -56,6 +61,14 @@ export const schedule: readonly Entry[] = [
     run: async (s) => {
       for (const chain of [platformChain, ...(await workspaceIds(s))]) await emptyAudit(s.database, chain, s.clock())
     },
+  },
+  { name: 'retention', everySeconds: 3600, run: async (s) => void (await sweepRetention(withEngine(s))) },
+  { name: 'dormant', everySeconds: 86_400, run: sweepDormant },
+  {
+    name: 'session-addresses',
+    everySeconds: 86_400,
+    run: async (s) =>
+      void (await s.database.withPlatform((tx) => shortenAddresses(tx, daysBefore(s.clock(), bounds.addressShortenedDays)))),
   },
   { name: 'uploads', everySeconds: 3600, run: inEach(sweepUploads) },
   { name: 'bytes', everySeconds: 86_400, run: async (s) => void (await sweepBytes(s, await workspaceIds(s))) },

@@ -154,3 +154,13 @@ export async function importConnection(tx: Tx, workspaceId: string, now: Date): 
   })
   return id
 }
+
+/** Is a mailbox of somebody else's linked, in which messages lie beside ours? */
+export const hasMailbox = async (tx: Tx): Promise<boolean> =>
+  (
+    await tx
+      .select({ id: connections.id })
+      .from(connections)
+      .where(and(eq(connections.kind, 'imap'), isNull(connections.removedAt)))
+      .limit(1)
+  ).length > 0

@@ -83,7 +83,6 @@ export const credentialsPolicy = policyFor(credentials, {
   activities: ['channels.connect'],
   role: 'controller',
   retention: 'S1',
-  since: 'createdAt',
   purposes: ['connect'],
   columns: { workspaceId: 'key', connectionId: 'key', wrappedKey: 'key.wrapped', sealed: 'connection.secret', createdAt: 'time' },
 })
@@ -99,7 +98,6 @@ export const cursorsPolicy = policyFor(cursors, {
   activities: ['channels.connect'],
   role: 'controller',
   retention: 'S1',
-  since: 'savedAt',
   purposes: ['connect', 'service'],
   columns: { workspaceId: 'key', connectionId: 'key', cursor: 'connection.cursor', savedAt: 'time' },
 })

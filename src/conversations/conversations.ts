@@ -52,6 +52,7 @@ export const conversationsPolicy = policyFor(conversations, {
   activities: ['messages.display'],
   role: 'processor',
   retention: 'M1',
+  since: 'lastAt',
   customer: 'customerId',
   purposes: ['service', 'classify'],
   reads: ['communicate'],

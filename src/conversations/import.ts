@@ -122,7 +122,7 @@ const keep = (
 ): Promise<Run> =>
   services.database.withPurpose('storage', run.workspaceId, async (tx) => {
     await holdBackImported(services, tx, run, key, bad)
-    const own = await ownSide(services, tx)
+    const own = await ownSide(services, tx, run.workspaceId)
     const results = good.length > 0 ? await receive(tx, run.workspaceId, own, good, services.metrics.step) : []
     const kept = results.filter((r) => 'kept' in r).length
     const counted = {

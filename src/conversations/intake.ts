@@ -101,7 +101,7 @@ async function readBatch(services: IntakeServices, workspaceId: string, key: Uin
 
 const keep = (services: IntakeServices, workspaceId: string, read: readonly ReadOne[]) =>
   services.database.withPurpose('storage', workspaceId, async (tx) => {
-    const own = await ownSide(services, tx)
+    const own = await ownSide(services, tx, workspaceId)
     const good = read.flatMap((r) => ('incoming' in r ? [r.incoming] : []))
     if (good.length > 0) await receive(tx, workspaceId, own, good, services.metrics.step)
     for (const bad of read) if ('quarantine' in bad) await holdBack(tx, bad.pending, bad.quarantine, services.clock())

@@ -42,6 +42,7 @@ export const journalPolicy = policyFor(journal, {
   role: 'processor',
   retention: 'M5',
   since: 'receivedAt',
+  pending: { column: 'state', state: 'pending' },
   columns: {
     workspaceId: 'key',
     id: 'key',

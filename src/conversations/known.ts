@@ -27,6 +27,8 @@ export type Known = {
   readonly people: readonly KnownPerson[]
   readonly customers: Map<string, string>
   readonly conversations: Map<string, { customerId: string | null; lastInboundAt: Date | null }>
+  /** Until when mail with these keyed hashes is refused, because it was erased. */
+  readonly erased: ReadonlyMap<string, Date>
 }
 
 const ids = (mail: Mail) =>
@@ -43,8 +45,16 @@ const columns = sql`id, conversation_id, provider_id, header_id, fingerprint, di
 
 /**
  * One statement for the whole batch. Each id is looked up by itself (`offset 0` keeps it so): joined, what the planner takes for a small
- * workspace is read as a whole for every mail. `extra` names conversations that a signed token points to. */
-export async function gather(tx: Tx, workspaceId: string, mails: readonly Mail[], extra: readonly string[]): Promise<Known> {
+ * workspace is read as a whole for every mail. `extra` names conversations that a signed token points to,
+ * `buried` the keyed hashes of what these mails would bring back.
+ */
+export async function gather(
+  tx: Tx,
+  workspaceId: string,
+  mails: readonly Mail[],
+  extra: readonly string[],
+  buried: readonly string[],
+): Promise<Known> {
   const wanted = JSON.stringify([...new Set(mails.flatMap(ids))])
   const roots = JSON.stringify([...new Set(mails.flatMap(rootsOf))])
   const synthetic = JSON.stringify(mails.map((m) => syntheticId(m.fingerprint)))
@@ -55,6 +65,7 @@ export async function gather(tx: Tx, workspaceId: string, mails: readonly Mail[]
     messages: KnownMessage[] | null
     parts: { c: string; a: string[]; k: string | null; i: string | null }[] | null
     people: KnownPerson[] | null
+    erased: [string, string][] | null
   }>(
     tx,
     sql`with wanted as materialized (select jsonb_array_elements_text(${wanted}::jsonb) as id),
@@ -79,7 +90,9 @@ export async function gather(tx: Tx, workspaceId: string, mails: readonly Mail[]
         (select jsonb_agg(jsonb_build_object('kind', 'email', 'value', n.value, 'customerId', i.customer_id, 'nameless',
           (select u.name is null from customers u where u.workspace_id = ${workspaceId} and u.id = i.customer_id)))
           from jsonb_array_elements_text(${people}::jsonb) n(value) cross join lateral (select customer_id from identities
-            where workspace_id = ${workspaceId} and kind = 'email' and value = n.value offset 0) i) as people`,
+            where workspace_id = ${workspaceId} and kind = 'email' and value = n.value offset 0) i) as people,
+        (select jsonb_agg(jsonb_build_array(hash, until)) from tombstones
+          where workspace_id = ${workspaceId} and hash in (select jsonb_array_elements_text(${JSON.stringify(buried)}::jsonb))) as erased`,
   )
   const known: Known = {
     byProviderId: new Map(),
@@ -89,6 +102,7 @@ export async function gather(tx: Tx, workspaceId: string, mails: readonly Mail[]
     people: found?.people ?? [],
     customers: new Map((found?.people ?? []).map((p) => [p.value, p.customerId])),
     conversations: new Map(),
+    erased: new Map((found?.erased ?? []).map(([hash, until]) => [hash, new Date(until)])),
   }
   for (const m of found?.messages ?? []) remember(known, m)
   for (const p of found?.parts ?? []) {

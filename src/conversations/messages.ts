@@ -70,6 +70,7 @@ export const messagesPolicy = policyFor(messages, {
   activities: ['messages.display', 'messages.exchange'],
   role: 'processor',
   retention: 'M1',
+  since: 'receivedAt',
   customer: 'customerId',
   source: 'source',
   inherits: { column: 'connectionId', from: 'connections' },

@@ -27,6 +27,7 @@ export const notesPolicy = policyFor(notes, {
   activities: ['messages.display'],
   role: 'processor',
   retention: 'M1',
+  since: 'at',
   customer: 'customerId',
   columns: {
     workspaceId: 'key',

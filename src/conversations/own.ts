@@ -2,6 +2,7 @@ import { isNull } from 'drizzle-orm'
 import { connections } from '#channels/connections.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { Services } from '#platform/services.ts'
+import { graveKey } from '#privacy/tombstones.ts'
 import { readToken } from './mail/ids.ts'
 import type { Own } from './receive.ts'
 
@@ -15,7 +16,8 @@ export const ownIds = (services: Pick<Services, 'secrets'>) => {
 }
 
 /** The workspace's own side of a conversation: the addresses it writes from. */
-export async function ownSide(services: Services, tx: Tx): Promise<Own> {
+export async function ownSide(services: Services, tx: Tx, workspaceId: string): Promise<Own> {
   const linked = await tx.select({ address: connections.address }).from(connections).where(isNull(connections.removedAt))
-  return { threadKey: threadKey(services), addresses: new Set(linked.map((c) => c.address.toLowerCase())) }
+  const addresses = new Set(linked.map((c) => c.address.toLowerCase()))
+  return { threadKey: threadKey(services), addresses, graveKey: graveKey(services.secrets, workspaceId) }
 }

@@ -19,7 +19,8 @@ beforeAll(async () => {
 afterAll(() => db.end())
 
 const connectionId = uuidv7()
-const own: Own = { threadKey: Buffer.alloc(32, 1), addresses: new Set(['office@hobday.example', 'slug@in.handlet.example']) }
+const addresses = new Set(['office@hobday.example', 'slug@in.handlet.example'])
+const own: Own = { threadKey: Buffer.alloc(32, 1), graveKey: Buffer.alloc(32, 2), addresses }
 const inside = <T>(w: string, work: (tx: Tx) => Promise<T>) => db.opened.database.withPurpose('service', w, work)
 const person = (address: string, name = '') => ({ address, name })
 const jo = person('jo@example.com', 'Jo')

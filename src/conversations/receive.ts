@@ -1,11 +1,14 @@
+import { and, eq, inArray } from 'drizzle-orm'
 import { type Person, whoTheyAre } from '#customers/find.ts'
 import { emailKey } from '#customers/normalise.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { holdWorkspace } from '#platform/events.ts'
 import { uuidv7 } from '#platform/ids.ts'
+import { hashOf } from '#privacy/tombstones.ts'
 import type { Place } from './conversations.ts'
 import type { ConversationEvent } from './events.ts'
 import type { KeptFile } from './files.ts'
+import { journal } from './journal.ts'
 import { gather, type Known, remember, rootOf, rootsOf } from './known.ts'
 import { readToken, syntheticId } from './mail/ids.ts'
 import type { Address, Attachment, Mail } from './mail/mail.ts'
@@ -24,7 +27,7 @@ export type Incoming = {
   readonly files: readonly { attachment: Attachment; kept: KeptFile }[]
   readonly journalId: string | null
 }
-export type DropReason = 'duplicate' | 'loop'
+export type DropReason = 'duplicate' | 'loop' | 'erased'
 export type Received = { readonly kept: string } | { readonly dropped: DropReason }
 
 /** A mail on its way through the steps. */
@@ -42,8 +45,8 @@ export type Arrival = {
   readonly place: Place | null
 }
 type Step = (a: Arrival, known: Known, own: Own) => Arrival | DropReason
-/** The workspace's own side: its thread key and the addresses it writes from. */
-export type Own = { readonly threadKey: Uint8Array; readonly addresses: ReadonlySet<string> }
+/** The workspace's own side: its thread key, the addresses it writes from, and the key of what it erased. */
+export type Own = { readonly threadKey: Uint8Array; readonly addresses: ReadonlySet<string>; readonly graveKey: Uint8Array }
 
 const dropLoop: Step = (a) => (a.direction === 'in' && a.incoming.mail.kind === 'loop' ? 'loop' : a)
 
@@ -55,6 +58,20 @@ const dropDuplicate: Step = (a, known) => {
   if (!same) return a
   return same.fingerprint === fingerprint || same.direction === 'out' ? 'duplicate' : a
 }
+
+const graves = (a: Arrival, own: Own) => {
+  const { messageId, fingerprint } = a.incoming.mail
+  const address = emailKey(a.other.address) ?? a.other.address.toLowerCase()
+  return [address, messageId, fingerprint].flatMap((text) => (text ? [hashOf(own.graveKey, text)] : []))
+}
+/** What was erased does not come back by a mailbox or an import; what is dated later is a new contact. */
+const dropErased: Step = (a, known, own) => {
+  if (known.erased.size === 0) return a
+  const until = graves(a, own).flatMap((hash) => known.erased.get(hash) ?? [])
+  return until.some((t) => writtenAt(a.incoming) <= t) ? 'erased' : a
+}
+const isDropped: (...of: Parameters<Step>) => boolean = (...of) =>
+  [dropErased, dropDuplicate].some((step) => typeof step(...of) === 'string')
 
 /** A Message-ID that is missing, or that another message already carries, is replaced by one made from the content. */
 const nameIt: Step = (a, known) => {
@@ -112,6 +129,7 @@ const placeIt: Step = (a, known) => {
 /** The life of an arriving message, in order. Read this list before reading anything else here. */
 export const steps: readonly Step[] = [
   dropLoop,
+  dropErased,
   dropDuplicate,
   nameIt,
   findCustomer,
@@ -135,7 +153,8 @@ export async function receive(
   const mails = incoming.map((i) => i.mail)
   const tokens = mails.flatMap((m) => [...m.references, ...m.inReplyTo]).map((id) => readToken(own.threadKey, id))
   await holdWorkspace(tx, workspaceId)
-  const known = await gather(tx, workspaceId, mails, [...new Set(tokens.filter((t): t is string => t !== null))])
+  const buried = [...new Set(incoming.flatMap((i) => graves(begin(i, own), own)))]
+  const known = await gather(tx, workspaceId, mails, [...new Set(tokens.filter((t): t is string => t !== null))], buried)
   by('gather')
   const people = whoTheyAre(writers(own, incoming, known), known.people)
 
@@ -143,7 +162,7 @@ export async function receive(
   for (const one of incoming) {
     const beginning = begin(one, own)
     // A customer is known from their own first mail that is kept, not from earlier in the same batch.
-    const kept = makesCustomer(one) && typeof dropDuplicate(beginning, known, own) !== 'string'
+    const kept = makesCustomer(one) && !isDropped(beginning, known, own)
     const customer = kept ? people.ids.get(beginning.other.address) : undefined
     if (customer) known.customers.set(keyOf(beginning), customer)
     const outcome = decide(beginning, known, own, by)
@@ -158,6 +177,8 @@ export async function receive(
   const outcomes = incoming.flatMap((i, n) => (i.journalId ? [{ journalId: i.journalId, outcome: decided[n]! }] : []))
   by('settle')
   await store(tx, workspaceId, { people, arrivals, outcomes, happened: arrivals.map(announce) })
+  const refused = outcomes.filter((o) => o.outcome === 'erased').map((o) => o.journalId)
+  if (refused.length > 0) await tx.delete(journal).where(and(eq(journal.workspaceId, workspaceId), inArray(journal.id, refused)))
   by('store')
   return decided.map((d) => (typeof d === 'string' ? { dropped: d } : { kept: d.messageId }))
 }
@@ -205,7 +226,7 @@ const writers = (own: Own, incoming: readonly Incoming[], known: Known): Person[
   incoming.filter(makesCustomer).flatMap((i) => {
     const beginning = begin(i, own)
     // What is dropped makes nobody a customer.
-    if (typeof dropDuplicate(beginning, known, own) === 'string') return []
+    if (isDropped(beginning, known, own)) return []
     const { address, name } = beginning.other
     return own.addresses.has(address.toLowerCase()) ? [] : [{ kind: 'email' as const, value: address, name }]
   })

@@ -1,14 +1,17 @@
 import { and, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Services } from '#platform/services.ts'
+import { bounds } from '#policy/retention.ts'
 import { attachments, files } from './attachments.ts'
 
-const dayMs = 24 * 3_600_000
+const dayMs = bounds.graceHours * 3_600_000
 
 /** Rule M3: an upload that was never sent goes after 24 hours, and the row of a file with its last reference. */
 export async function sweepUploads(services: Services, workspaceId: string): Promise<void> {
   const before = new Date(services.clock().getTime() - dayMs)
   await services.database.withPurpose('storage', workspaceId, async (tx) => {
-    await tx.delete(attachments).where(and(isNull(attachments.messageId), lt(attachments.createdAt, before)))
+    const held = sql`exists (select 1 from holds h where h.workspace_id = ${attachments.workspaceId} and h.table_name = 'attachments'
+      and h.row_id = ${attachments.id} and h.released_at is null)`
+    await tx.delete(attachments).where(and(isNull(attachments.messageId), lt(attachments.createdAt, before), sql`not ${held}`))
     const unused = sql`not exists (select 1 from attachments a where a.workspace_id = ${files.workspaceId} and a.address = ${files.address})`
     await tx.delete(files).where(and(lt(files.createdAt, before), unused))
   })

@@ -21,6 +21,7 @@ export const customersPolicy = policyFor(customers, {
   activities: ['messages.display'],
   role: 'processor',
   retention: 'M1',
+  since: 'updatedAt',
   customer: 'id',
   reads: ['classify', 'communicate'],
   searched: true,

@@ -27,6 +27,7 @@ export const mergesPolicy = policyFor(merges, {
   activities: ['messages.display'],
   role: 'processor',
   retention: 'M1',
+  since: 'at',
   customer: 'keptId',
   columns: {
     workspaceId: 'key',

@@ -85,7 +85,7 @@ export const categories = {
   }),
   'business.text': define('business', 'Canned replies, labels and other wording of the business', {
     ...keep,
-    purposes: ['service', 'assist'],
+    purposes: ['service', 'assist', 'comply'],
   }),
   // the people who write in
   'customer.name': define('communication', 'Name of a customer', {
@@ -168,7 +168,6 @@ export const categories = {
   'pack.file': define('record', 'A pack that was built for somebody, encrypted', {
     purposes: ['comply'],
     access: false,
-    erase: 'keep',
   }),
   'tombstone.hash': define('record', 'A keyed hash of an erased identifier, so that it does not come back', {
     purposes: ['service', 'connect', 'comply'],

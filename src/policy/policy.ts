@@ -22,6 +22,8 @@ export type Policy<T extends Table = Table> = {
   readonly retention: RetentionRule
   /** Column that retention counts from. */
   readonly since?: AnyColumn
+  /** A row in this state is work that was not done yet, and is never due. */
+  readonly pending?: { readonly column: AnyColumn; readonly state: string }
   /** Column naming the customer that a row is about. */
   readonly customer?: AnyColumn
   /** Column naming the login that a row is about. */
@@ -54,6 +56,7 @@ type Declared<T extends Table> = {
   role: Policy['role']
   retention: RetentionRule
   since?: Name<T>
+  pending?: { column: Name<T>; state: string }
   customer?: Name<T>
   member?: Name<T>
   belongs?: { column: Name<T>; to: string }
@@ -86,6 +89,7 @@ export function policyFor<T extends Table>(table: T, p: Declared<T>): Policy<T> 
     role: p.role,
     retention: p.retention,
     ...named('since'),
+    ...(p.pending && { pending: { column: all[p.pending.column]!, state: p.pending.state } }),
     ...named('customer'),
     ...named('member'),
     ...named('source'),

@@ -58,6 +58,11 @@ export const retention = {
   D6: { says: 'While the workspace sends marketing', after: 'the workspace ends', period: 'life' },
   D7: { says: '6 years after it ended', after: 'it ended', period: { years: 6 } },
   D8: { says: '730 days; what proves that nothing was changed stays', after: 'it was written', period: days(730) },
+  D9: {
+    says: 'As long as the workspace has a mailbox or an address that could bring it back',
+    after: 'the workspace ends',
+    period: 'life',
+  },
   I1: { says: '25 months', after: 'the period it is about', period: months(25) },
   I2: { says: '7 days after the release was sealed', after: 'the release was sealed', period: days(7) },
   I3: { says: 'Not kept, or 30 days where the workspace turned it on', after: 'it was asked', period: days(30) },
@@ -89,7 +94,7 @@ export const mayChoose = (rule: RetentionRule, period: Period): boolean => {
 
 /**
  * The moment before which a trigger must lie for its row to be due at `now`; null when the row lives as long as its parent. Months and years
- * are clamped to the last day of a shorter month, so that 31 August less six months is 28 February and never March.
+ * are clamped to the end of the last day of a shorter month, so that 31 August less six months is 28 February and never March.
  */
 export function dueBefore(period: Period, now: Date): Date | null {
   if (period === 'life') return null
@@ -100,5 +105,7 @@ export function dueBefore(period: Period, now: Date): Date | null {
   to.setUTCMonth(to.getUTCMonth() - back)
   const last = new Date(Date.UTC(to.getUTCFullYear(), to.getUTCMonth() + 1, 0)).getUTCDate()
   to.setUTCDate(Math.min(now.getUTCDate(), last))
+  // A day that the shorter month has not stands for the whole of its last: otherwise the clock would go back there for a day.
+  if (now.getUTCDate() > last) to.setUTCHours(23, 59, 59, 999)
   return to
 }

@@ -41,7 +41,9 @@ export async function* run(o: Options): AsyncGenerator<Figure> {
     await rig.quiet()
 
     const [rounds, each] = o.quick ? [1, 100] : [3, 500]
-    const own = await services.database.withPurpose('service', member.workspaceId, (tx) => ownSide(services, tx))
+    const own = await services.database.withPurpose('service', member.workspaceId, (tx) =>
+      ownSide(services, tx, member.workspaceId),
+    )
     const one = (of: Business, mail: Incoming) =>
       services.database.withPurpose('service', of.workspaceId, (tx) => receive(tx, of.workspaceId, own, [mail]))
     const mails = new Map<Business, Incoming[]>()

@@ -28,7 +28,7 @@ function read(argv: readonly string[], from: string): { verb: VerbOf; args: Args
   if (given.length !== verb.takes.length) throw new Misused(`It is called as: handlet ${usage(verb)}`)
   const { json, ...values } = parsed.values as Record<string, string | boolean | undefined>
   for (const f of verb.flags) if (f.needed && !values[f.name]) throw new Misused(`--${f.name} is needed: handlet ${usage(verb)}`)
-  const takes = verb.takes.map((name, i) => [name, name === 'TEXT' ? given[i] : path.resolve(from, given[i]!)])
+  const takes = verb.takes.map((name, i) => [name, name === 'TEXT' || name === 'ID' ? given[i] : path.resolve(from, given[i]!)])
   const files = verb.flags.flatMap(({ name, value }) =>
     value === 'FILE' && values[name] ? [[name, path.resolve(from, String(values[name]))]] : [],
   )
