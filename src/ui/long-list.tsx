@@ -30,6 +30,8 @@ type LongListProps<T> = {
 }
 
 type Size = { row: number; head: number }
+/** What rows and headings measured last (px): a list that opens again opens with it, or where one stood would be another row. */
+let known: Size = { row: 137, head: 34 }
 const stood = new Map<string, number>()
 /** Rows drawn beyond the screen, in the direction of travel and behind it. */
 const AHEAD = 7
@@ -42,7 +44,7 @@ const FAST = 1.2
 /** Any number of rows of one height, which the tallest sets; only those near the screen exist. */
 export function LongList<T>({ items, near, onNear, name, before, label, busy, ref, ...how }: LongListProps<T>) {
   const scroller = useRef<HTMLDivElement>(null)
-  const [size, setSize] = useState<Size>({ row: 137, head: 34 })
+  const [size, setSize] = useState<Size>(known)
   const heads = headsOf(items)
   const topOf = (index: number) => index * size.row + countBelow(heads, index) * (size.head - size.row)
   const { first, last, fast, measure } = useNearby(scroller, items.length, topOf, name)
@@ -128,7 +130,9 @@ function useTallest(tell: (next: (was: Size) => Size) => void) {
     const [row, head] = [tallest('whole'), tallest('head')]
     tell((was) => {
       const next = { row: row || was.row, head: head || was.head }
-      return next.row === was.row && next.head === was.head ? was : next
+      if (next.row === was.row && next.head === was.head) return was
+      known = next
+      return next
     })
   })
   return useCallback((node: HTMLDivElement | null) => {

@@ -173,6 +173,7 @@ test('of a thousand rows only those near the screen exist, and one comes back to
   }
   await eventually(further).toBe('1000')
   expect(await page.getByRole('article').count()).toBeLessThan(30)
+  await page.getByRole('article').last().scrollIntoViewIfNeeded()
   const top = await list.evaluate((box) => box.scrollTop)
   await page.getByRole('article').last().getByRole('link').first().click()
   await page.waitForURL(/done\/./)
