@@ -4,12 +4,12 @@ import { inPart, type Promised } from './promised.ts'
 export const dataPromises: readonly Promised[] = [
   ...inPart('The data', [
     [23, [62], 'Passwords and tokens are stored only as what proves them, and cannot be read back.'],
-    [24, ['59-61', '63-66'], 'Account data serves the account and signing in, and nothing else.'],
+    [24, ['58-61', '63-66'], 'Account data serves the account and signing in, and nothing else.'],
     [25, ['67-74'], 'What a business says of itself configures and personalises that business’s own service only.'],
-    [26, ['76-81'], 'Of what arrives, only declared fields are kept; the raw copy goes after a few days.'],
+    [26, ['75-81'], 'Of what arrives, only declared fields are kept; the raw copy goes after a few days.'],
     [27, [82], 'Recordings, transcripts and summaries of calls exist only where calls are enabled.'],
     [28, ['83-87'], 'No workspace can reach a row of another; the database refuses it.'],
-    [29, ['89-95'], 'What is derived about how a business does is a closed list.'],
+    [29, ['88-95'], 'What is derived about how a business does is a closed list.'],
     [30, [11, 97, 98], 'Intelligence about a workspace is made from its own data and released benchmarks only.'],
     [
       31,
@@ -23,7 +23,7 @@ export const dataPromises: readonly Promised[] = [
       [101],
       'Raw messages, recordings, transcripts, contacts, CRM records, identifiable profiles and pseudonymised sets never leave as a product.',
     ],
-    [35, ['103-107'], 'The log holds a closed list of fields, and no content.'],
+    [35, ['102-107'], 'The log holds a closed list of fields, and no content.'],
     [36, ['108-111'], 'Technical data serves security, reliability and diagnosis, and nothing else.'],
   ]),
   ...inPart('How long', [

@@ -4,7 +4,11 @@ import { rightsPromises } from './promises-rights.ts'
 
 const notice: Promised[] = [
   ...inPart('The notice and its purposes', [
-    [1, [1], 'The notice says what we process, why and on which ground, with everything that Articles 13 and 14 ask for.'],
+    [
+      1,
+      [1, 3, 20, 57, 112, 132, 136, 144],
+      'The notice says what we process, why and on which ground, with everything that Articles 13 and 14 ask for.',
+    ],
     [
       2,
       [2],
@@ -36,7 +40,7 @@ const notice: Promised[] = [
   ...inPart('Grounds and roles', [
     [
       13,
-      [21, 22],
+      ['20-23', 34, 40, 50],
       'Every activity has one legal ground, and what proves it: the statute, the record, or an assessment that is not out of date.',
     ],
     [14, ['24-32'], 'What is called necessary for the contract is what the service does not work without.'],

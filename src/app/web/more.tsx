@@ -90,7 +90,12 @@ export function More() {
 
 /** Public pages, for members and customers alike. */
 const promises = [
-  { to: '/notice', says: 'How we use personal data', also: 'The privacy notice, and the pages that belong to it', icon: FileLock },
+  {
+    to: '/notice',
+    says: 'How we use personal data',
+    also: 'The privacy notice, and the pages that belong to it',
+    icon: FileLock,
+  },
   { to: '/privacy/status', says: 'State of every promise', also: 'What was put to the test here, and when', icon: ListChecks },
 ] as const
 

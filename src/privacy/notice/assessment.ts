@@ -70,7 +70,7 @@ export function assessmentMistakes(
     if (!found) return [`${id} is missing`]
     const now = coverHash(coveredBy(id, register))
     return [
-      ...(found.hash === now ? [] : [`${id} was written for other policy lines. Read it again; then its hash is ${now}`]),
+      ...(found.hash === now ? [] : [`${id} was written for other policy lines: look at it again; its hash is then ${now}`]),
       ...(by > today ? [] : [`${id} was to be reviewed by ${by}`]),
       ...(found.reviewed <= today ? [] : [`${id} says it was reviewed on ${found.reviewed}, which is yet to come`]),
     ]

@@ -20,6 +20,9 @@ export const framing = {
     [1, 2],
     'What personal data {controller} uses in Handlet, why, on which legal ground, for how long, and what you can do about it.',
   ),
+  shortWho: own('A business you write to decides about your messages. We look after them for it.'),
+  shortLimit: own('Everything has [a limit](/notice/retention), and is deleted when it is reached.'),
+  shortRights: own('You can [ask for a copy, a correction or erasure](/rights) without an account.'),
   who: own(
     '{controller} runs this Handlet and is the controller for accounts, security and records. For what customers write to a business, that business is the controller and {controller} works on its instructions.',
   ),
@@ -54,7 +57,7 @@ export const framing = {
   ),
   proportionate: of(
     [49],
-    'We weigh every legitimate interest against the people concerned, in writing, and look at it again by the date shown.',
+    'We weigh every legitimate interest against the people concerned, in writing, and look at it again by the date that stands beside it.',
   ),
   needed: of(
     [24, 32],

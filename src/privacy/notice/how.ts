@@ -11,7 +11,14 @@ import { recipientFacts } from './sub-processors.ts'
 import { closedWords, saySources } from './values.ts'
 
 const link = (title: string, address: string) => `[${title}](${address})`
-const says = (rows: readonly Row[]) => rows.map((r) => r.activity.says)
+/** An activity with what its ground rests on. */
+const grounded = ({ activity: { says, basis } }: Row) => {
+  if (basis.kind === 'workspace') return says
+  if (basis.kind === 'contract') return `**${says}**: ${lower(basis.needed)}`
+  if (basis.kind === 'law') return `**${says}**: ${basis.statute}`
+  if (basis.kind === 'consent') return `**${says}**: ${lower(basis.record)}`
+  return `**${says}**: ${lower(basis.outcome)} ([${basis.assessment}](/notice/assessments/${basis.assessment}), looked at again by ${sayDate(basis.review)})`
+}
 
 /** Who answers for the data: what Articles 13(1)(a)–(b) and 14(1)(a)–(b) ask for. */
 export const identityFacts = ({ controller: c }: Input): Block =>
@@ -56,7 +63,7 @@ const grounds = ({ register }: Input): Block[] => [
     return [
       subheading(kind === 'workspace' ? title : `${title}: Article ${article}`),
       text(`${of}.`),
-      ...list(says(rows)),
+      ...list(rows.map(grounded)),
       ...(key ? [text(say(key))] : []),
       ...(kind === 'consent' ? [text(say('revoke'))] : []),
     ]
@@ -98,6 +105,7 @@ export const howWeProcess = (input: Input): Page => ({
   says: say('says', { controller: input.controller.name }),
   blocks: [
     text(say('dated', { updated: sayDate(input.entries.at(-1)!.date) })),
+    ...list([say('neverSell'), say('shortWho'), say('shortLimit'), say('shortRights')]),
     identityFacts(input),
     text(say('who', { controller: input.controller.name })),
     ...why(input),

@@ -52,6 +52,10 @@ export function html(page: Page, around: Around): string {
     contents.length > 2
       ? `<nav class="within" aria-label="On this page"><ol>${contents.map((b) => `<li><a href="#${b.id ?? idOf(b.heading)}">${escaped(b.heading.replace(/^\d+\. /, ''))}</a></li>`).join('')}</ol></nav>`
       : ''
+  const first = Math.max(
+    page.blocks.findIndex((b) => 'heading' in b),
+    0,
+  )
   return `<!doctype html>
 <html lang="en-GB">
 <head>
@@ -67,13 +71,12 @@ export function html(page: Page, around: Around): string {
 <body>
 <a class="skip" href="#main">Skip to the text</a>
 <header><div class="wide"><a class="home" href="/notice"><img src="/mark.svg" alt="" width="36" height="36"><span>Handlet<small>run by ${escaped(around.name)}</small></span></a></div></header>
-${around.banner ? `<p class="banner" role="note"><span class="wide">${inline(around.banner)}</span></p>` : ''}
+${around.banner ? `<aside class="banner" aria-label="Demonstration"><p class="wide">${inline(around.banner)}</p></aside>` : ''}
 <div class="wide page">
 <main id="main">
 <h1>${inline(page.title)}</h1>
 <p class="says">${inline(page.says)}</p>
-${within}
-${page.blocks.map(written).join('\n')}
+${[...page.blocks.slice(0, first).map(written), within, ...page.blocks.slice(first).map(written)].join('\n')}
 </main>
 </div>
 <footer><div class="wide">

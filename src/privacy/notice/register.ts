@@ -54,7 +54,8 @@ function rowOf(name: ActivityName, all: readonly Policy[], allStores: readonly S
   }
 }
 
-export function registerOf(policies: readonly Policy[], stores: readonly Store[]): Register {
+export function registerOf(declared: readonly Policy[], stores: readonly Store[]): Register {
+  const policies = [...declared].sort((a, b) => (a.name < b.name ? -1 : 1))
   const rows = (Object.keys(activities) as ActivityName[]).map((name) => rowOf(name, policies, stores))
   const real = (r: Row) => r.policies.length + r.stores.length > 0
   return { offered: rows.filter(real), later: rows.filter((r) => !real(r)), policies, stores }

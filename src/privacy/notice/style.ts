@@ -14,8 +14,8 @@ header{border-bottom:1px solid var(--line);background:var(--card)}
 .home{display:inline-flex;align-items:center;gap:.75rem;min-height:4rem;color:inherit;text-decoration:none;font-weight:700;letter-spacing:-.015em;line-height:1.25}
 .home img{border-radius:9px;flex:none}
 .home small{display:block;font-weight:400;font-size:.875rem;letter-spacing:0;color:var(--muted)}
-.banner{margin:0;background:var(--amber);color:#1b2430;padding:.75rem 0;font-size:1rem;line-height:1.45;font-weight:600}
-.banner a{color:inherit}
+.banner{background:var(--wash);border-bottom:1px solid var(--line);border-left:6px solid var(--amber);font-size:1rem;line-height:1.5}
+.banner p{margin:0 auto;padding-top:.75rem;padding-bottom:.75rem;max-width:62rem}
 main{padding:2.25rem 0 3rem}
 h1,h2,h3{letter-spacing:-.018em;line-height:1.2;text-wrap:balance}
 h1{font-size:clamp(1.875rem,1.5rem + 1.9vw,2.625rem);margin:0 0 .75rem}
