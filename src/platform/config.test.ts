@@ -49,7 +49,9 @@ test('in production it asks for what the notice must say, and is no demo unless 
 test('who is responsible is named; a placeholder or a contact that nobody can write to stops a production start', () => {
   expect(readConfig(live).controller).toMatchObject({ name: 'Handlet of Bristol', dpo: null, invented: false })
   expect(readConfig({}).controller).toMatchObject({ invented: true, regulator: { name: 'Information Commissioner’s Office' } })
-  expect(readConfig({ ...live, REGULATOR_NAME: 'Information Commission' }).controller.regulator.name).toBe('Information Commission')
+  expect(readConfig({ ...live, REGULATOR_NAME: 'Information Commission' }).controller.regulator.name).toBe(
+    'Information Commission',
+  )
   expect(mistakes({ ...live, CONTROLLER_NAME: 'CHANGE ME Ltd' })).toContain('· CONTROLLER_NAME still holds a placeholder')
   expect(mistakes({ ...live, CONTROLLER_CONTACT: 'the office' })).toContain('· CONTROLLER_CONTACT is not an email address')
   expect(mistakes({ ...live, REGULATOR_URL: 'ico' })).toContain('· REGULATOR_URL must begin with https://')
