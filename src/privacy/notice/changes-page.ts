@@ -10,7 +10,7 @@ const sayChange = (c: Change) =>
 
 const entryBlocks = (e: Entry) => [
   heading(`${sayDate(e.date)}${e.version === e.date ? '' : ` (${e.version})`}`, `v-${e.version.replace('.', '-')}`),
-  text(`${classes[e.class]}. Fingerprint of the policy: ${e.hash.slice(0, 12)}`),
+  text(`${classes[e.class]}. Fingerprint of what was declared: ${e.hash.slice(0, 12)}`),
   ...(e.class === 'first' ? [text(say('first'))] : []),
   ...list(
     [...e.changes]

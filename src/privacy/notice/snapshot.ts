@@ -3,12 +3,11 @@ import { activities } from '#policy/activities.ts'
 import { bases } from '#policy/article6.ts'
 import { type CategoryName, categories, isPersonal } from '#policy/categories.ts'
 import { device } from '#policy/device.ts'
-import { closedSources } from '#policy/enforcement.ts'
 import type { Policy, Store } from '#policy/policy.ts'
 import { purposes } from '#policy/purposes.ts'
 import { recipients } from '#policy/recipients.ts'
 import { bounds, retention } from '#policy/retention.ts'
-import { sources } from '#policy/sources.ts'
+import { closedSources, sources } from '#policy/sources.ts'
 import { subjects } from '#policy/subjects.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -20,11 +19,15 @@ const tableOf = (p: Policy): Fields => ({
   role: p.role,
   retention: p.retention,
   since: p.since?.name ?? null,
+  customer: p.customer?.name ?? null,
+  member: p.member?.name ?? null,
   source: p.source?.name ?? null,
+  special: p.special?.name ?? null,
   record: p.record,
   purposes: p.purposes,
   reads: p.reads,
   platform: p.platform,
+  searched: p.searched,
 })
 const saying = (words: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(words).map(([k, says]) => [k, { says }]))
@@ -35,7 +38,7 @@ export const snapshotOf = (policies: readonly Policy[], stores: readonly Store[]
   basis: bases,
   subject: saying(subjects),
   source: Object.fromEntries(
-    Object.entries(sources).map(([name, says]) => [name, { says, closed: (closedSources as readonly string[]).includes(name) }]),
+    Object.entries(sources).map(([name, says]) => [name, { says, closed: (closedSources as string[]).includes(name) }]),
   ),
   recipient: recipients,
   rule: retention,
@@ -84,7 +87,7 @@ const weighty: Readonly<Record<string, readonly string[]>> = {
   bound: ['is'],
   source: ['closed'],
   category: ['group', 'personal', 'purposes', 'erase', 'access', 'portable', 'log', 'statistics'],
-  table: ['activities', 'role', 'retention', 'since', 'source', 'purposes', 'reads', 'platform'],
+  table: ['activities', 'role', 'retention', 'since', 'source', 'special', 'purposes', 'reads', 'platform', 'searched'],
   column: ['category', 'exception'],
   kept: ['place', 'lives'],
   store: ['activities', 'retention', 'categories'],

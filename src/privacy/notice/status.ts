@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { policyHash } from '#policy/version.ts'
 import type { Promised } from '../promised.ts'
 import { facts, heading, type Page, sayDate, table, text } from './document.ts'
 import { say } from './framing.ts'
@@ -54,7 +55,7 @@ export function statusPage(
           run ? `${moment(run.at.toISOString())}: ${run.rows} rows went, ${run.late} were late` : 'None on record',
         ],
         ['Version of the notice', `[${last.version}](/notice/changes)`],
-        ['Fingerprint of the policy', last.hash.slice(0, 16)],
+        ['Fingerprint of the policy', policyHash.slice(0, 16)],
       ),
       ...parts.flatMap((part) => [
         heading(part),

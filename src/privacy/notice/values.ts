@@ -1,10 +1,9 @@
 import type { Activity } from '#policy/activity.ts'
 import { type Basis, bases } from '#policy/article6.ts'
 import type { Kept } from '#policy/device.ts'
-import { closedSources } from '#policy/enforcement.ts'
 import { purposes } from '#policy/purposes.ts'
 import { type Period, type RetentionRule, retention } from '#policy/retention.ts'
-import { type Source, sources } from '#policy/sources.ts'
+import { closedSources, type Source, sources } from '#policy/sources.ts'
 import { type SubjectName, subjects } from '#policy/subjects.ts'
 import { joined, lower, sayDate, type Words } from './document.ts'
 
