@@ -1,5 +1,5 @@
 import { type Recipient, type RecipientName, recipients } from '#policy/recipients.ts'
-import { type Block, facts, heading, joined, lower, type Page, table, text } from './document.ts'
+import { type Block, facts, heading, joined, lower, type Page, subheading, text } from './document.ts'
 import { say } from './framing.ts'
 import type { Input } from './input.ts'
 import { type Register, usedRecipients } from './register.ts'
@@ -37,21 +37,20 @@ export const recipientsPage = (input: Input): Page => ({
   blocks: [
     text(say('recipients')),
     text(say('neverSell')),
-    table(
-      ['Who', 'Its role', 'What for', 'Where', 'What allows a transfer', 'Does it train on it?', 'How it hears of an erasure'],
-      usedRecipients(input.register).map((name) => {
-        const r: Recipient = recipients[name]
-        return [
-          r.says,
-          roles[r.role],
-          receives(input.register, name).join('; '),
-          r.country,
-          r.transfer,
-          training(r),
-          told[r.erasure],
-        ]
-      }),
-    ),
+    ...usedRecipients(input.register).flatMap((name) => {
+      const r: Recipient = recipients[name]
+      return [
+        subheading(r.says),
+        facts(
+          ['Its role', roles[r.role]],
+          ['What for', receives(input.register, name).join('; ')],
+          ['Where', r.country],
+          ['What allows a transfer', r.transfer],
+          ['Does it train on it?', training(r)],
+          ['How it hears of an erasure', told[r.erasure]],
+        ),
+      ]
+    }),
     heading('Where it runs'),
     text(`${say('hosting', { hosted: input.controller.hostedBy })} ${say('transfers')}`),
   ],
