@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { childEnvironment } from '#platform/config.ts'
 
 const built = 'dist/index.html'
 const sources = ['src', 'index.html', 'vite.config.ts', 'package-lock.json', 'public']
@@ -11,12 +10,7 @@ const isScreen = (file: string) =>
 /** Builds the web application when it was never built, or when a screen changed since. */
 export function buildWeb() {
   if (fs.existsSync(built) && newest() <= fs.statSync(built).mtimeMs) return
-  // Also in a test: what is built under another name has no service worker, and the next start would serve it.
-  const env = childEnvironment({ NODE_ENV: 'production' })
-  execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
-    stdio: ['ignore', 2, 2],
-    env,
-  })
+  execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { stdio: ['ignore', 2, 2] })
 }
 
 const newest = (): number =>

@@ -1,5 +1,5 @@
 import { inPart, type Promised } from './promised.ts'
-import { dataPromises } from './promises-data.ts'
+import { dataPromises } from './promises-held.ts'
 import { rightsPromises } from './promises-rights.ts'
 
 const notice: Promised[] = [

@@ -4,8 +4,8 @@ import { facts, heading, list, lower, type Page, text, unique } from './document
 import { say } from './framing.ts'
 import type { Input } from './input.ts'
 import { measures } from './measures.ts'
+import { recipientFacts } from './recipients-page.ts'
 import { sorted } from './register.ts'
-import { recipientFacts } from './sub-processors.ts'
 import { sayPurpose, sayRule, saySubjects } from './values.ts'
 
 /** Annex to the data processing terms: Article 28(3), first paragraph, from the rows in which we are processor. */

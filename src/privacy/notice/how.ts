@@ -4,10 +4,10 @@ import { purposeNames, purposes } from '#policy/purposes.ts'
 import { type Block, facts, heading, joined, list, lower, type Page, sayDate, subheading, text } from './document.ts'
 import { say } from './framing.ts'
 import type { Input } from './input.ts'
+import { recipientFacts } from './recipients-page.ts'
 import { byGroup, heldCategories, type Row } from './register.ts'
 import { rightsBlocks } from './rights.ts'
 import { retainedTable } from './schedule.ts'
-import { recipientFacts } from './sub-processors.ts'
 import { closedWords, saySources } from './values.ts'
 
 const link = (title: string, address: string) => `[${title}](${address})`

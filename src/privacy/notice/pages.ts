@@ -10,9 +10,9 @@ import type { Input } from './input.ts'
 import { intelligencePage } from './intelligence.ts'
 import { interests } from './interests.ts'
 import { lawfulBasisPage } from './lawful-basis.ts'
+import { recipientsPage } from './recipients-page.ts'
 import { recordPage } from './record-page.ts'
 import { schedulePage } from './schedule.ts'
-import { recipientsPage } from './sub-processors.ts'
 
 const assessments = (input: Input): Page[] => [
   ...Object.entries(interests).map(([id, it]) => interestPage(id, it, input)),

@@ -37,6 +37,7 @@ export const recipientsPage = (input: Input): Page => ({
   blocks: [
     text(say('recipients')),
     text(say('neverSell')),
+    heading('Who they are'),
     ...usedRecipients(input.register).flatMap((name) => {
       const r: Recipient = recipients[name]
       return [
