@@ -9,6 +9,14 @@ import { VitePWA } from 'vite-plugin-pwa'
 // Whoever asks for a build, be it a test run, gets the one for people.
 if (process.argv.includes('build')) process.env.NODE_ENV = 'production'
 
+/** A build is the one that is served, also when a test starts it: under another name it has no service worker. */
+const asServed: Plugin = {
+  name: 'as-served',
+  config: (_, { command }) => {
+    if (command === 'build') process.env.NODE_ENV = 'production'
+  },
+}
+
 /** Leaves a .br and a .gz beside what compresses, so that the server need not. */
 const squeeze: Plugin = {
   name: 'squeeze',
@@ -61,6 +69,7 @@ const listNeeded =
 
 export default defineConfig({
   plugins: [
+    asServed,
     react(),
     tailwindcss(),
     VitePWA({

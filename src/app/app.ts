@@ -26,10 +26,13 @@ import { intentRoutes } from '#intents/routes.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
 import { Refused } from '#platform/errors.ts'
 import { asProblem } from '#platform/http.ts'
+import { noticeRoutes } from '#privacy/notice/routes.ts'
+import { lastRun } from '#privacy/retention-runs.ts'
 import { privacyRoutes } from '#privacy/routes.ts'
 import { profileRoutes } from '#profile/routes.ts'
 import { adapters } from './adapters.ts'
 import { withEngine } from './erasure.ts'
+import { noticeInput, readProofFile } from './notice.ts'
 import { observeRoutes } from './observe.ts'
 import { policies } from './policies.ts'
 import type { All } from './services.ts'
@@ -80,6 +83,14 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void }) {
   })
   app.onError((cause, c) => asProblem(cause, c, log) as any)
   app.route('/', observeRoutes(services, metrics))
+  app.route(
+    '/',
+    noticeRoutes({
+      input: noticeInput(config),
+      proofs: () => readProofFile(config),
+      lastRetentionRun: () => services.database.withPlatform(lastRun),
+    }),
+  )
   app.use('/api/*', bodyLimit({ maxSize: 22 * mebibyte, onError: tooLarge }))
   app.on(['GET', 'POST'], '/api/auth/*', (c) => auth.handle(c.req.raw, clientAddress(c, config.trustProxy)))
   app.use('/api/*', sessions.authenticate)

@@ -124,4 +124,13 @@ export const columnsOf = (p: Policy): { key: string; name: string; category: Cat
 /** Tables that a library makes as it runs, by schema: they carry ids and states only. */
 export type SchemaPolicy = { readonly schema: string; readonly says: string; readonly retention: RetentionRule }
 
+/** What holds personal data and is no table: the log, a backup. `categories` is `all` where it copies everything. */
+export type Store = {
+  readonly name: string
+  readonly says: string
+  readonly activities: readonly ActivityName[]
+  readonly retention: RetentionRule
+  readonly categories: readonly CategoryName[] | 'all'
+}
+
 export const personalColumns = (p: Policy) => Object.keys(p.columns).filter((c) => categoryOf(p, c).personal)

@@ -18,6 +18,7 @@ export const sourceNames = Object.keys(sources) as [Source, ...Source[]]
 
 /** Their terms forbid it, in aggregated and anonymous forms too: WhatsApp Business Solution Terms, Meta Platform Terms, Google's Limited Use. */
 const closed: ReadonlySet<Source> = new Set(['whatsapp', 'messenger', 'instagram', 'google'])
+export const closedSources = sourceNames.filter((source) => closed.has(source))
 
 /**
  * R79, R63: whether a row may reach improvement, benchmarks or examples, raw or aggregated.

@@ -39,7 +39,14 @@ export const loginTable = (graph: Graph): string => memberships(graph)[0]!.paren
 /** Records that outlive their workspace run out by their own rule: what was in force ended with it. */
 export async function endRecords(tx: Tx, graph: Graph, now: Date): Promise<void> {
   for (const { policy, name } of graph.order)
-    if (policy.record && policy.since && policy !== erasuresPolicy && policy !== holdsPolicy && 'workspaceId' in policy.columns)
+    if (
+      policy.record &&
+      policy.since &&
+      !policy.appendedBy &&
+      policy !== erasuresPolicy &&
+      policy !== holdsPolicy &&
+      'workspaceId' in policy.columns
+    )
       await tx.execute(
         sql`update ${id(name)} set ${id(policy.since.name)} = ${now.toISOString()}::timestamptz where ${id(policy.since.name)} is null`,
       )

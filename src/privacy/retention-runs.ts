@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { date, integer, text } from 'drizzle-orm/pg-core'
-import type { Tx } from '#platform/db/database.ts'
+import { rows, type Tx } from '#platform/db/database.ts'
 import { at, platformRows, workspaceTable } from '#platform/tables.ts'
 import { policyFor } from '#policy/policy.ts'
 
@@ -39,4 +39,14 @@ export async function noteRuns(tx: Tx, workspaceId: string, ran: readonly Ran[],
     select ${workspaceId}::uuid, rule, ${now.toISOString().slice(0, 10)}::date, due, gone, ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(ran)}::jsonb) as r(rule text, due int, gone int)
     on conflict (workspace_id, rule, day) do update set due = was.due + excluded.due, gone = was.gone + excluded.gone, last_at = excluded.last_at`)
+}
+
+/** When the sweep last looked, and of that day: how many rows went, and how many were due and are still here (held, or left for the next run). */
+export async function lastRun(tx: Tx): Promise<{ at: Date; rows: number; late: number } | null> {
+  const [run] = await rows<{ at: string | null; rows: number; late: number }>(
+    tx,
+    sql`select max(last_at) as at, coalesce(sum(gone), 0)::int as rows, coalesce(sum(greatest(due - gone, 0)), 0)::int as late
+        from retention_runs where day = (select max(day) from retention_runs)`,
+  )
+  return run?.at ? { ...run, at: new Date(run.at) } : null
 }

@@ -109,6 +109,8 @@ function due(graph: Graph, n: Node, a: string, before: Date): SQL | null {
 
 type Direct = { readonly where: SQL; readonly via: Via } | null
 function direct(graph: Graph, n: Node, scope: Scope, inherited: SQL | null): Direct {
+  // What is only added to ends its own way.
+  if (n.policy.appendedBy || (n.policy.record && n.policy.retention === 'N1')) return null
   if (scope.kind === 'workspace') return n.policy.record && n.policy.since ? null : { where: sql`true`, via: 'workspace' }
   if (scope.kind === 'customer') {
     if (actionOf(n) === 'keep') return null

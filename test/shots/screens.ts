@@ -50,6 +50,14 @@ const rooms =
     ' ',
   )
 
+const publicPages = [
+  '/notice',
+  ...'lawful-basis retention sub-processors intelligence cookies terms data-processing data-processing-annex record assessments assessments/LIA-13 assessments/DPIA-03 changes'
+    .split(' ')
+    .map((name) => `/notice/${name}`),
+  '/privacy/status',
+]
+
 /** Screens that need nobody signed in. */
 export const doors: readonly Screen[] = [
   { name: 'sign-in', open: go('/sign-in') },
@@ -60,6 +68,7 @@ export const doors: readonly Screen[] = [
   { name: 'second-step', open: go('/second-step') },
   { name: 'invitation', open: go('/invitation?token=none') },
   { name: 'no-such-page', open: go('/nowhere') },
+  ...publicPages.map((path) => ({ name: path.slice(1).replaceAll('/', '-'), open: go(path) })),
 ]
 
 export const screens: readonly Screen[] = [

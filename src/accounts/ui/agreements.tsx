@@ -21,6 +21,12 @@ export function Agreements({ terms, dpa }: { terms: string | undefined; dpa: str
         , under which Handlet looks after my customers' messages for me{' '}
         <span className="whitespace-nowrap text-muted">(version {dpa ?? '…'})</span>
       </Tick>
+      <p className="mt-2 text-meta text-muted">
+        What we do with personal data, and for how long:{' '}
+        <a href="/notice" target="_blank" rel="noreferrer" className={link}>
+          how we use personal data
+        </a>
+      </p>
     </div>
   )
 }

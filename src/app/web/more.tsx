@@ -1,4 +1,4 @@
-import { ChevronRight, LogOut, Moon, Smartphone, Sun } from 'lucide-react'
+import { ChevronRight, ExternalLink, FileLock, ListChecks, LogOut, Moon, Smartphone, Sun } from 'lucide-react'
 import { useState } from 'react'
 import { useMe } from '#accounts/ui/me.ts'
 import { signOut } from '#accounts/ui/sign-out.ts'
@@ -58,12 +58,46 @@ export function More() {
           </ul>
         </section>
       )}
+      <section className="grid gap-2">
+        <h2 className="text-meta font-semibold tracking-normal text-muted">What we promise</h2>
+        <ul className="rounded-card border border-line bg-card">
+          {promises.map((p) => (
+            <li key={p.to} className="border-b border-line last:border-0">
+              <a
+                href={p.to}
+                target="_blank"
+                rel="noreferrer"
+                className="flex min-h-16 items-center gap-4 px-4 py-2 hover:bg-wash"
+              >
+                <p.icon size={22} strokeWidth={1.8} aria-hidden className="shrink-0" />
+                <span className="min-w-0 flex-1">
+                  <span className="block font-semibold">{p.says}</span>
+                  <span className="block text-meta text-muted">{p.also}</span>
+                </span>
+                <ExternalLink size={18} aria-hidden className="shrink-0 text-muted" />
+                <span className="sr-only">opens beside this</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
       <Button icon={LogOut} onClick={() => void signOut()} className="justify-self-start">
         Sign out
       </Button>
     </Page>
   )
 }
+
+/** Public pages, for members and customers alike. */
+const promises = [
+  {
+    to: '/notice',
+    says: 'How we use personal data',
+    also: 'The privacy notice, and the pages that belong to it',
+    icon: FileLock,
+  },
+  { to: '/privacy/status', says: 'State of every promise', also: 'What was put to the test here, and when', icon: ListChecks },
+] as const
 
 const lights = [
   { id: 'system', says: 'As the device', icon: Smartphone },

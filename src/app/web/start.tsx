@@ -77,7 +77,6 @@ const routes = root.addChildren([
   door('/reset-password', () => import('#accounts/ui/by-email.tsx'), 'ResetPassword'),
   door('/second-step', () => import('#accounts/ui/second-step.tsx'), 'SecondStep'),
   door('/invitation', () => import('#accounts/ui/invitation.tsx'), 'Invitation'),
-  door('/notice/$page', () => import('./to-come.tsx'), 'Notice'),
   door('/start', () => import('#accounts/ui/new-workspace.tsx'), 'NewWorkspace'),
   frame.addChildren([
     within('/', ToToday),

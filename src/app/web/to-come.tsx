@@ -1,4 +1,4 @@
-import { Coins, DiaryPage, Glass } from '#ui/drawings.tsx'
+import { Coins, DiaryPage } from '#ui/drawings.tsx'
 import { Page } from '#ui/page.tsx'
 import { Empty } from '#ui/states.tsx'
 
@@ -27,14 +27,4 @@ export const Money = () => (
       </p>
     </Empty>
   </Page>
-)
-
-/** Until the public pages are generated, the server has none to serve here. */
-export const Notice = () => (
-  <Empty drawing={<Glass />} title="Not published on this server yet">
-    <p>
-      The terms and the privacy notice are published with the public pages. Ask whoever runs this server for a copy before you
-      agree.
-    </p>
-  </Empty>
 )
