@@ -55,15 +55,16 @@ function spared(n: Node, a: string, held: ReadonlySet<string>): SQL[] {
 const hangs = (e: Edge, child: string, parent: string) =>
   sql`${sameWorkspace(e.child, child, e.parent, parent)} and ${at(child, e.column)} = ${at(parent, e.to)}`
 
-/** A row of somebody else: their address is in it or on it, or it says that it is about them. */
+/** A row of somebody else: their address is in it or on it. Asked as a set, which is read once whatever the number of rows. */
+const isOfOthers = (contact: SQL) => sql`${contact} in (select value from known_others)`
 function speaksOfOthers(n: Node, a: string): SQL {
   const contacts = n.down
     .filter((e) => e.child.contact && !ownsItself(e.child) && !e.said)
     .map((e) => {
       const c = `${a}c`
-      return sql`exists (select 1 from ${id(e.child.name)} ${id(c)} join known_others o on o.value = ${at(c, e.child.contact!)} where ${hangs(e, c, a)})`
+      return sql`exists (select 1 from ${id(e.child.name)} ${id(c)} where ${hangs(e, c, a)} and ${isOfOthers(at(c, e.child.contact!))})`
     })
-  const own = n.contact ? [sql`exists (select 1 from known_others o where o.value = lower(${at(a, n.contact)}))`] : []
+  const own = n.contact ? [isOfOthers(sql`lower(${at(a, n.contact)})`)] : []
   return any([...own, ...contacts]) ?? sql`false`
 }
 const isTheirs = (n: Node, a: string) => sql`${at(a, n.policy.customer!)} in (select id from going_people)`

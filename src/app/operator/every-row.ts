@@ -13,6 +13,7 @@ function awkward(type: string, n: number): unknown {
   const of: Record<string, () => unknown> = {
     uuid: () => randomUUID(),
     text: () => `${words}${n}`,
+    'uuid[]': () => `{${randomUUID()},${randomUUID()}}`,
     'text[]': () => `{"a,b","",NULL,"NULL","q\\"uote","${n}"}`,
     bytea: () => `\\x${Buffer.concat([bytes, Buffer.from(`${n}`)]).toString('hex')}`,
     jsonb: () => JSON.stringify({ big: 1e21, deep: { s: words, n: null, t: [true, 0.1] }, '': n }),
