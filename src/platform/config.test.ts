@@ -25,6 +25,7 @@ const live = {
   CONTROLLER_NAME: 'Handlet of Bristol',
   CONTROLLER_ADDRESS: '1 Example Street, Bristol',
   CONTROLLER_CONTACT: 'privacy@example.com',
+  HOSTED_BY: 'Example Hosting Ltd, United Kingdom',
 }
 
 test('with nothing set it is a demo on this machine, behind no network', () => {
@@ -41,8 +42,17 @@ test('with nothing set it is a demo on this machine, behind no network', () => {
 test('in production it asks for what the notice must say, and is no demo unless told', () => {
   expect(readConfig(live)).toMatchObject({ mode: 'production', demo: false, baseUrl: 'https://office.example.com' })
   const said = mistakes({ NODE_ENV: 'production' })
-  for (const name of ['BASE_URL', 'CONTROLLER_NAME', 'CONTROLLER_ADDRESS', 'CONTROLLER_CONTACT'])
+  for (const name of ['BASE_URL', 'CONTROLLER_NAME', 'CONTROLLER_ADDRESS', 'CONTROLLER_CONTACT', 'HOSTED_BY'])
     expect(said).toMatch(new RegExp(`· ${name} is needed in production: .+\\.$`, 'm'))
+})
+
+test('who is responsible is named; a placeholder or a contact that nobody can write to stops a production start', () => {
+  expect(readConfig(live).controller).toMatchObject({ name: 'Handlet of Bristol', dpo: null, invented: false })
+  expect(readConfig({}).controller).toMatchObject({ invented: true, regulator: { name: 'Information Commissioner’s Office' } })
+  expect(readConfig({ ...live, REGULATOR_NAME: 'Information Commission' }).controller.regulator.name).toBe('Information Commission')
+  expect(mistakes({ ...live, CONTROLLER_NAME: 'CHANGE ME Ltd' })).toContain('· CONTROLLER_NAME still holds a placeholder')
+  expect(mistakes({ ...live, CONTROLLER_CONTACT: 'the office' })).toContain('· CONTROLLER_CONTACT is not an email address')
+  expect(mistakes({ ...live, REGULATOR_URL: 'ico' })).toContain('· REGULATOR_URL must begin with https://')
 })
 
 test.each([

@@ -34,8 +34,27 @@ const Settings = z.object({
   CONTROLLER_NAME: z.string().optional(),
   CONTROLLER_ADDRESS: z.string().optional(),
   CONTROLLER_CONTACT: z.string().optional(),
+  DPO: z.string().optional(),
+  HOSTED_BY: z.string().optional(),
+  REGULATOR_NAME: z.string().default('Information Commissioner’s Office'),
+  REGULATOR_URL: url('https').default('https://ico.org.uk/make-a-complaint/'),
   METRICS_TOKEN: z.string().optional(),
 })
+
+/** Who answers for personal data here, as the public pages name them. */
+export type Controller = {
+  readonly name: string
+  readonly address: string
+  /** An email address that a person reads. */
+  readonly contact: string
+  /** Data protection officer; null: the law does not ask for one here. */
+  readonly dpo: string | null
+  /** Whose machines it runs on, in which country, and outside the United Kingdom what allows it. */
+  readonly hostedBy: string
+  readonly regulator: { readonly name: string; readonly url: string }
+  /** Nobody was set, so nobody real is named; never in production. */
+  readonly invented: boolean
+}
 
 export type Config = {
   readonly mode: 'development' | 'production' | 'test'
@@ -58,6 +77,7 @@ export type Config = {
   readonly demo: boolean
   readonly logLevel: string
   readonly metricsToken: string | null
+  readonly controller: Controller
 }
 
 /** What is wrong with the settings, a sentence per mistake. */
@@ -104,8 +124,38 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     demo: s.DEMO ?? s.NODE_ENV === 'development',
     logLevel: s.LOG_LEVEL,
     metricsToken: s.METRICS_TOKEN ?? null,
+    controller: controllerOf(s),
   }
 }
+
+/** Nobody who exists: what a demo, a test and the pages kept with the source say instead of a name. */
+export const inventedController: Controller = {
+  name: 'Brindlewick Office Software (invented)',
+  address: '1 Example Street, Brindlewick, XX1 1XX (invented)',
+  contact: 'privacy@brindlewick.example',
+  dpo: null,
+  hostedBy: 'Brindlewick Office Software, United Kingdom (invented)',
+  regulator: { name: 'Information Commissioner’s Office', url: 'https://ico.org.uk/make-a-complaint/' },
+  invented: true,
+}
+
+const controllerOf = (s: z.infer<typeof Settings>): Controller => ({
+  name: s.CONTROLLER_NAME ?? inventedController.name,
+  address: s.CONTROLLER_ADDRESS ?? inventedController.address,
+  contact: s.CONTROLLER_CONTACT ?? inventedController.contact,
+  dpo: s.DPO ?? null,
+  hostedBy: s.HOSTED_BY ?? inventedController.hostedBy,
+  regulator: { name: s.REGULATOR_NAME, url: s.REGULATOR_URL },
+  invented: !(s.CONTROLLER_NAME && s.CONTROLLER_ADDRESS && s.CONTROLLER_CONTACT && s.HOSTED_BY),
+})
+
+/** What the public pages must say, and why. */
+const identity = {
+  CONTROLLER_NAME: 'the privacy notice must say who is responsible',
+  CONTROLLER_ADDRESS: 'the privacy notice must say where a letter reaches who is responsible',
+  CONTROLLER_CONTACT: 'the privacy notice must give an email address that somebody reads',
+  HOSTED_BY: 'the privacy notice must say whose machines hold the data, and in which country',
+} as const
 
 /** Mistakes that only show when settings are read together. */
 function together(s: z.infer<typeof Settings>): string[] {
@@ -117,8 +167,12 @@ function together(s: z.infer<typeof Settings>): string[] {
   for (const f of [s.SMTP_TLS_KEY, s.SMTP_TLS_CERT]) if (f && !fs.existsSync(f)) wrong.push(`${f} does not exist.`)
   if (s.NODE_ENV !== 'production') return wrong
   if (!s.BASE_URL) wrong.push('BASE_URL is needed in production: the address people reach this at.')
-  for (const name of ['CONTROLLER_NAME', 'CONTROLLER_ADDRESS', 'CONTROLLER_CONTACT'] as const)
-    if (!s[name]) wrong.push(`${name} is needed in production: the privacy notice must say who is responsible.`)
+  for (const [name, why] of Object.entries(identity) as [keyof typeof identity, string][])
+    if (!s[name]) wrong.push(`${name} is needed in production: ${why}.`)
+    else if (/change.?me|to ?do|placeholder|invented|\bxxx?\b/i.test(s[name]))
+      wrong.push(`${name} still holds a placeholder: ${why}.`)
+  if (s.CONTROLLER_CONTACT && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(s.CONTROLLER_CONTACT))
+    wrong.push('CONTROLLER_CONTACT is not an email address: people write to it to ask for their rights.')
   return wrong
 }
 

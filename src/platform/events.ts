@@ -16,7 +16,7 @@ export const eventCountersPolicy = policyFor(eventCounters, {
   role: 'none',
   retention: 'A1',
   platform: true,
-  purposes: ['service', 'connect', 'classify', 'communicate'],
+  purposes: ['service', 'connect', 'classify', 'communicate', 'comply'],
   columns: { workspaceId: 'key', sequence: 'state' },
 })
 
@@ -40,7 +40,7 @@ export const eventsPolicy = policyFor(events, {
   retention: 'L1',
   since: 'at',
   platform: true,
-  purposes: ['service', 'connect', 'classify', 'communicate'],
+  purposes: ['service', 'connect', 'classify', 'communicate', 'comply'],
   columns: {
     workspaceId: 'key',
     sequence: 'key',
