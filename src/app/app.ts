@@ -27,9 +27,13 @@ import { notificationRoutes } from '#notifications/routes.ts'
 import { Refused } from '#platform/errors.ts'
 import { asProblem } from '#platform/http.ts'
 import { profileRoutes } from '#profile/routes.ts'
+import { deskRoutes } from '#rights/routes.ts'
+import { publicRoutes } from '#rights/routes-public.ts'
+import { reviewRoutes } from '#rights/routes-review.ts'
 import { adapters } from './adapters.ts'
 import { observeRoutes } from './observe.ts'
 import { policies } from './policies.ts'
+import { rightsOf } from './rights.ts'
 import type { All } from './services.ts'
 
 const mebibyte = 1024 * 1024
@@ -54,6 +58,8 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void }) {
     .route('/', customerRoutes(services, policies, conversationsOf))
     .route('/', intentRoutes(services))
     .route('/', notificationRoutes(services, services.vapid))
+    .route('/', deskRoutes(rightsOf(services)))
+    .route('/', reviewRoutes(rightsOf(services)))
     .route(
       '/',
       channelRoutes(services, (connection, secret) => adapters(config, clock)[connection.kind](connection, secret), presetFor),
@@ -77,6 +83,8 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void }) {
   })
   app.onError((cause, c) => asProblem(cause, c, log) as any)
   app.route('/', observeRoutes(services, metrics))
+  app.use('/rights/*', bodyLimit({ maxSize: mebibyte, onError: tooLarge }))
+  app.route('/', publicRoutes(rightsOf(services)))
   app.use('/api/*', bodyLimit({ maxSize: 22 * mebibyte, onError: tooLarge }))
   app.on(['GET', 'POST'], '/api/auth/*', (c) => auth.handle(c.req.raw, clientAddress(c, config.trustProxy)))
   app.use('/api/*', sessions.authenticate)

@@ -1,12 +1,14 @@
 import { activities as register, type ActivityName } from '#policy/activities.ts'
 import { eq, sql } from 'drizzle-orm'
-import { rows, type Tx } from '#platform/db/database.ts'
+import { logins } from '#accounts/logins.ts'
+import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { endObjections } from '#privacy/objections.ts'
 import { lift } from '#privacy/restrictions.ts'
 import {
   advance,
   announce,
+  audited,
   type Case,
   caseOf,
   changeCase,
@@ -72,38 +74,51 @@ export function answerLetter(d: Decision, t: Told): Letter {
   }
 }
 
-async function told(tx: Tx, s: RightsServices, c: Case): Promise<Told> {
+/** The member who decided, read through the service's door: the law's own purpose has no business with logins. Before the case is locked. */
+async function reviewerOf(s: RightsServices, workspaceId: string, caseId: string): Promise<string> {
+  const { decidedBy } = await comply(s, workspaceId, (tx) => caseOf(tx, caseId))
+  const [found] = decidedBy
+    ? await s.database.withPurpose('service', workspaceId, (tx) =>
+        tx.select({ name: logins.name }).from(logins).where(eq(logins.id, decidedBy)),
+      )
+    : []
+  return found?.name ?? 'A person at the desk'
+}
+
+async function told(tx: Tx, s: RightsServices, c: Case, reviewer: string): Promise<Told> {
   const notices = await tx.select().from(caseNotices).where(eq(caseNotices.caseId, c.id))
   const [pack] = await tx.select().from(packs).where(eq(packs.caseId, c.id)).orderBy(sql`${packs.askedAt} desc`).limit(1)
-  const [reviewer] = c.decidedBy ? await rows<{ name: string }>(tx, sql`select name from logins where id = ${c.decidedBy}`) : []
   const today = dayOf(s.clock())
   return {
     about: await aboutOf(tx, s, c),
     page: pageOf(s),
     recipients: [...new Set(notices.filter((n) => n.state === 'told' || n.state === 'done').map((n) => n.recipient))],
     why: await lastText(tx, c.id, 'why'),
-    reviewer: reviewer?.name ?? 'A person at the desk',
+    reviewer,
     today,
     until: pack?.expiresAt ? dayOf(pack.expiresAt) : today,
   }
 }
 
 /** The answer as it would go: changes nothing. */
-export const previewAnswer = (s: RightsServices, workspaceId: string, caseId: string): Promise<Letter> =>
-  comply(s, workspaceId, async (tx) => {
+export async function previewAnswer(s: RightsServices, workspaceId: string, caseId: string): Promise<Letter> {
+  const reviewer = await reviewerOf(s, workspaceId, caseId)
+  return comply(s, workspaceId, async (tx) => {
     const c = await caseOf(tx, caseId)
     if (!c.decision) throw new Refused('conflict', 'Nothing is decided yet, so there is no answer to look at.')
-    return answerLetter(c.decision, await told(tx, s, c))
+    return answerLetter(c.decision, await told(tx, s, c, reviewer))
   })
+}
 
 /** Sends the answer, and closes the case. */
 export async function sendAnswer(s: RightsServices, workspaceId: string, caseId: string, by: string): Promise<void> {
+  const reviewer = await reviewerOf(s, workspaceId, caseId)
   const letter = await comply(s, workspaceId, async (tx) => {
     const c = await caseOf(tx, caseId)
     if (!c.decision) throw new Refused('conflict', 'Nothing is decided yet. Decide first; then the answer can go.')
     if (c.closedAt) throw new Refused('conflict', 'This case is closed.')
-    const reviewed = rulesOf(c.kind).reviewed ? await changeCase(tx, await advance(tx, c, 'review'), { reviewedBy: c.reviewedBy ?? by, reviewedAt: c.reviewedAt ?? s.clock() }) : c
-    const id = await sendLetter(tx, s, reviewed, answerLetter(c.decision, await told(tx, s, c)), by)
+    const reviewed = rulesOf(c.kind).reviewed ? await changeCase(tx, await advance(tx, c, 'review', by), { reviewedBy: c.reviewedBy ?? by, reviewedAt: c.reviewedAt ?? s.clock() }) : c
+    const id = await sendLetter(tx, s, reviewed, answerLetter(c.decision, await told(tx, s, c, reviewer)), by)
     const partly = 'leftOut' in c.decision && c.decision.leftOut.length > 0
     await end(tx, s, reviewed, partly ? 'partly-refused' : 'answered', by)
     return id
@@ -113,9 +128,9 @@ export async function sendAnswer(s: RightsServices, workspaceId: string, caseId:
 
 async function end(tx: Tx, s: RightsServices, c: Case, ending: Case['ending'], by: string) {
   const now = s.clock()
-  const sent = await advance(tx, c, 'sent')
+  const sent = await advance(tx, c, 'sent', by)
   await noteFact(tx, sent, 'sent', now, by)
-  const closed = await advance(tx, sent, 'closed')
+  const closed = await advance(tx, sent, 'closed', by)
   await noteFact(tx, closed, 'closed', now, by)
   await changeCase(tx, closed, { ending, closedAt: now })
   await s.erasing?.release(tx, { workspaceId: c.workspaceId, caseId: c.id })
@@ -137,7 +152,7 @@ export async function refuse(s: RightsServices, workspaceId: string, caseId: str
     if (ground === 'identity-not-proved' && proved) throw new Refused('conflict', 'They have shown who they are.')
     const about = await aboutOf(tx, s, c)
     const said = refusalLetter(about, c, ground)
-    const ready = await changeCase(tx, await advance(tx, c, 'review'), { ground, decidedBy: by, reviewedBy: by, reviewedAt: now })
+    const ready = await changeCase(tx, await advance(tx, c, 'review', by), { ground, decidedBy: by, reviewedBy: by, reviewedAt: now })
     for (const customerId of proved ? await customersOf(tx, c) : []) {
       const whom = { workspaceId, customerId, by, now }
       if (c.kind === 'objection') await endObjections(tx, whom)
@@ -159,6 +174,7 @@ export async function closeCase(s: RightsServices, workspaceId: string, caseId: 
     if (o.why) await keepText(tx, c, 'note', o.why, now, o.by)
     await noteFact(tx, c, 'closed', now, o.by)
     await changeCase(tx, c, { state: 'closed', ending: o.ending, closedAt: now })
+    await audited(tx, c, ['closed'], o.by)
     await announce(tx, c, { kind: 'case.changed', about: { caseId } })
     await s.erasing?.release(tx, { workspaceId, caseId })
   })
@@ -173,7 +189,7 @@ export async function liftRestriction(s: RightsServices, workspaceId: string, ca
     for (const customerId of await customersOf(tx, c)) await lift(tx, { workspaceId, customerId, by, now })
     await noteRecipients(tx, c, 'restriction-lifted', by, now)
     const changed = await changeCase(tx, c, { decision: { kind: 'restriction', lifted: why } })
-    const { about, recipients } = await told(tx, s, changed)
+    const { about, recipients } = await told(tx, s, changed, '')
     return sendLetter(tx, s, changed, answers.restrictionLifted(about, { from: dayOf(now), why, recipients }), by)
   })
   deliverAll(s, [letter])

@@ -102,7 +102,7 @@ const facts = [
   'closed',
 ] as const satisfies readonly Fact[]
 
-/** What happened and when: the clock is worked out from these. Only added to; a trigger refuses a change. */
+/** What happened and when: the clock is worked out from these. Only added to: no purpose may change one. */
 export const caseEvents = workspaceTable(
   'case_events',
   {
@@ -119,7 +119,8 @@ export const caseEventsPolicy = policyFor(caseEvents, {
   role: 'controller',
   retention: 'D1',
   record: true,
-  purposes: ['comply'],
+  appendedBy: ['comply'],
+  reads: ['comply'],
   columns: { workspaceId: 'key', id: 'key', caseId: 'key', what: 'case.record', at: 'time', by: 'key' },
 })
 

@@ -1,4 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import { appendAudit } from '#audit/append.ts'
+import { member } from '#audit/vocabulary.ts'
 import { rows, type Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
@@ -80,8 +82,16 @@ function way(c: Case, to: State, proved: boolean): State[] | null {
   return null
 }
 
+/** Every step of a case stands in the audit, in the transaction that takes it. Nobody named: the person by their page, or the clockwork. */
+export const audited = (tx: Tx, c: Pick<Case, 'workspaceId' | 'id'>, steps: readonly State[], by: string | null) =>
+  appendAudit(
+    tx,
+    c.workspaceId,
+    steps.map((state) => ({ action: `case.${state}` as const, actor: by ? member(by) : { kind: 'system' }, target: c.id })),
+  )
+
 /** Brings a case to a state by the ways that are open to it. Throws `Refused('conflict')` where none leads there. */
-export async function advance(tx: Tx, c: Case, to: State): Promise<Case> {
+export async function advance(tx: Tx, c: Case, to: State, by: string | null = null): Promise<Case> {
   const path = way(c, to, await hasFact(tx, c.id, 'identity-received'))
   if (!path)
     throw new Refused(
@@ -90,6 +100,7 @@ export async function advance(tx: Tx, c: Case, to: State): Promise<Case> {
     )
   if (path.length === 0) return c
   const changed = await changeCase(tx, c, { state: to })
+  await audited(tx, c, path, by)
   await announce(tx, c, { kind: 'case.changed', about: { caseId: c.id } })
   return changed
 }

@@ -56,7 +56,7 @@ export async function decide(s: RightsServices, workspaceId: string, caseId: str
     const customerIds = await ready(tx, c, d.kind)
     const { decision, text } = await carryOut(tx, c, customerIds, d, by, now)
     if (text) await keepText(tx, c, 'why', text, now, by)
-    await changeCase(tx, await advance(tx, c, 'running'), { decision, decidedBy: by })
+    await changeCase(tx, await advance(tx, c, 'running', by), { decision, decidedBy: by })
   })
 }
 
@@ -113,7 +113,7 @@ async function decideErasure(s: RightsServices, workspaceId: string, caseId: str
   const customerIds = await comply(s, workspaceId, async (tx) => ready(tx, await caseOf(tx, caseId), 'erasure'))
   if (customerIds.length > 0 && !erasing)
     throw new Refused('unavailable', 'Nothing was deleted: what deletes is not part of this version. The case stays open.')
-  await comply(s, workspaceId, async (tx) => advance(tx, await caseOf(tx, caseId), 'running'))
+  await comply(s, workspaceId, async (tx) => advance(tx, await caseOf(tx, caseId), 'running', by))
   const done: Erased[] = []
   for (const customerId of customerIds) done.push(await erasing!.erase({ workspaceId, customerId, caseId, by }))
   const now = s.clock()

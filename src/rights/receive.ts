@@ -6,13 +6,14 @@ import { holdWorkspace } from '#platform/events.ts'
 import { uuidv7 } from '#platform/ids.ts'
 import { cases, operatorDesk } from './cases.ts'
 import { newCode } from './codes.ts'
-import { advance, announce, type Case, caseOf, changeCase, comply, keepText, noteFact } from './course.ts'
+import { advance, announce, audited, type Case, caseOf, changeCase, comply, keepText, noteFact } from './course.ts'
 import { dayOf } from './days.ts'
 import type { RightsServices } from './erasing.ts'
 import { type Assurance, caseIdentifiers } from './identifiers.ts'
 import { type Kind, rulesOf } from './kinds.ts'
 import { codeLetter } from './letters-code.ts'
 import { newLink } from './links.ts'
+import { proved } from './proved.ts'
 import { aboutOf, deliverAll, pageOf, sendSecret } from './post.ts'
 
 export type Asked = {
@@ -25,6 +26,10 @@ export type Asked = {
   readonly messageId?: string | undefined
   readonly aboutId?: string | undefined
   readonly by?: string | undefined
+  /** By the page of a case of theirs that is proved. */
+  readonly proved?: boolean | undefined
+  /** When the message came that asks; absent: now. */
+  readonly at?: Date | undefined
   /** The address is the one that a message really came from. */
   readonly observed?: boolean | undefined
 }
@@ -64,17 +69,18 @@ async function make(tx: Tx, workspaceId: string, asked: Asked, email: string, no
       messageId: asked.messageId ?? null,
       aboutId: asked.aboutId ?? null,
       openedBy: asked.by ?? null,
-      receivedAt: now,
+      receivedAt: asked.at ?? now,
     })
     .returning()
   const phone = asked.phone ? phoneKey(asked.phone) : null
   const said: { kind: 'email' | 'phone' | 'name'; value: string; assurance: Assurance }[] = [
-    { kind: 'email', value: email, assurance: asked.observed ? 'observed' : 'asserted' },
+    { kind: 'email', value: email, assurance: asked.proved ? 'challenged' : asked.observed ? 'observed' : 'asserted' },
     ...(phone ? [{ kind: 'phone' as const, value: phone, assurance: 'asserted' as const }] : []),
     ...(asked.name?.trim() ? [{ kind: 'name' as const, value: asked.name.trim().slice(0, 200), assurance: 'asserted' as const }] : []),
   ]
   await tx.insert(caseIdentifiers).values(said.map((i) => ({ workspaceId, caseId: id, ...i })))
-  await noteFact(tx, made!, 'received', now, asked.by)
+  await noteFact(tx, made!, 'received', asked.at ?? now, asked.by)
+  await audited(tx, made!, ['received'], asked.by ?? null)
   return made!
 }
 
@@ -103,7 +109,8 @@ export async function receive(s: RightsServices, workspaceId: string, asked: Ask
       }
       await announce(tx, c, { kind: 'case.received', about: { caseId: c.id } })
     }
-    letters.push(await askForCode(tx, s, c))
+    if (!asked.proved) letters.push(await askForCode(tx, s, c))
+    else if (!known) letters.push(...(await proved(tx, s, c, null)))
     return c.id
   })
   deliverAll(s, letters)
