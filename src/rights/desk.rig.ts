@@ -6,7 +6,8 @@ let visitors = 0
 
 /** A person at a browser without an account and without a script. */
 export function visitor(world: World) {
-  const from = `203.0.113.${++visitors % 250}`
+  visitors++
+  const from = `203.0.${Math.floor(visitors / 250)}.${visitors % 250}`
   const post = async (path: string, fields: Record<string, string>) => {
     const answer = await fetch(world.base + path, {
       method: 'POST',

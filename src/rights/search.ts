@@ -31,13 +31,40 @@ async function knownOf(tx: Tx, c: Case, customerIds: readonly string[]): Promise
   return { own, ours: business, names: names.filter((n) => !myNames.has(n.toLowerCase())) }
 }
 
+/**
+ * Messages that came from an address which is not proved (of somebody who was merged into them, or who answered in their thread), and
+ * conversations in which such a message is: all that hangs from these is somebody else's until a person says otherwise.
+ */
+type Elsewhere = { readonly messages: ReadonlySet<string>; readonly whole: ReadonlySet<string>; readonly touched: ReadonlySet<string> }
+async function elsewhereOf(tx: Tx, c: Case, customerIds: readonly string[], own: ReadonlySet<string>): Promise<Elsewhere> {
+  const list = (of: readonly string[]) => sql`(select jsonb_array_elements_text(${JSON.stringify(of)}::jsonb))`
+  const found = await rows<{ id: string; conversationId: string; alone: boolean; inward: boolean }>(
+    tx,
+    sql`with mine as (
+          select id, conversation_id, direction = 'in' as inward, lower(from_address) in ${list([...own])} as own from messages
+          where workspace_id = ${c.workspaceId} and customer_id::text in ${list(customerIds)}),
+        foreigners as (
+          select conversation_id, not bool_or(inward and own) as alone from mine group by conversation_id having bool_or(inward and not own))
+        select m.id, m.conversation_id as "conversationId", f.alone, m.inward and not m.own as inward from mine m join foreigners f using (conversation_id)`,
+  )
+  return {
+    messages: new Set(found.filter((f) => f.inward || f.alone).map((f) => f.id)),
+    whole: new Set(found.filter((f) => f.alone).map((f) => f.conversationId)),
+    touched: new Set(found.map((f) => f.conversationId)),
+  }
+}
+function isElsewhere(shelf: Shelf, row: Found, { messages, whole, touched }: Elsewhere): boolean {
+  const of = (name: string) => String(row[name] ?? '')
+  if (shelf.name === 'messages') return messages.has(of('id'))
+  // Its preview and its name are of whoever wrote last.
+  if (shelf.name === 'conversations') return touched.has(of('id'))
+  return messages.has(of('message_id')) || whole.has(of('conversation_id'))
+}
+
 /** What of one row is suggested to be left out. */
-function looked(shelf: Shelf, row: Found, known: Known, names: RegExp | null): Suggested[] {
+function looked(shelf: Shelf, row: Found, known: Known, names: RegExp | null, elsewhere: Elsewhere): Suggested[] {
   const base = { table: shelf.name, row: keyOf(shelf, row) }
-  // Written from elsewhere: of somebody who was merged into them, or who answered in their thread.
-  const from = row.from_address
-  if (typeof from === 'string' && row.direction === 'in' && !known.own.has(from.toLowerCase()))
-    return [{ ...base, column: null, from: null, to: null, reason: 'other-address' }]
+  if (isElsewhere(shelf, row, elsewhere)) return [{ ...base, column: null, from: null, to: null, reason: 'other-address' }]
   const contact = shelf.policy.name === 'message_participants' || shelf.policy.name === 'identities'
   const value = row.address ?? row.value
   if (contact && typeof value === 'string' && !known.own.has(value.toLowerCase()) && !known.ours.has(value.toLowerCase()))
@@ -62,10 +89,11 @@ const keep = (tx: Tx, c: Case, found: readonly Suggested[]) =>
  * what came since; what a person decided stands.
  */
 export async function searchCase(s: RightsServices, workspaceId: string, caseId: string): Promise<void> {
-  const { c, customerIds, known } = await comply(s, workspaceId, async (tx) => {
+  const { c, customerIds, known, elsewhere } = await comply(s, workspaceId, async (tx) => {
     const c = await caseOf(tx, caseId)
     const customerIds = await customersOf(tx, c)
-    return { c, customerIds, known: await knownOf(tx, c, customerIds) }
+    const known = await knownOf(tx, c, customerIds)
+    return { c, customerIds, known, elsewhere: await elsewhereOf(tx, c, customerIds, known.own) }
   })
   if (c.closedAt || !['access', 'portability'].includes(c.kind)) return
   const names = namesPattern(known.names)
@@ -73,7 +101,7 @@ export async function searchCase(s: RightsServices, workspaceId: string, caseId:
   for (const shelf of shelvesOf(s.policies, rightOf(c)))
     for await (const some of rowsOf(s, workspaceId, shelf, customerIds)) {
       count += some.length
-      const found = some.flatMap((row) => looked(shelf, row, known, names))
+      const found = some.flatMap((row) => looked(shelf, row, known, names, elsewhere))
       if (found.length > 0) await comply(s, workspaceId, (tx) => keep(tx, c, found))
     }
   await comply(s, workspaceId, async (tx) => {
