@@ -2,37 +2,46 @@ import type { Kind } from './kinds.ts'
 
 export type Offered = Exclude<Kind, 'consent-withdrawal'>
 
-const my = String.raw`(?:my|me|our|us|mine|I)`
-const information = String.raw`(?:(?:personal |contact |private )?(?:data|details|info(?:rmation)?|records?|number|email(?: address)?|account|messages|file))`
-const gap = String.raw`(?:\W+[\w’'-]+){0,5}?\W+`
-/** Recall first: a member looks at each offer, and a missed one costs a month that has begun. The first that fits wins. */
-const rules: readonly (readonly [Offered, RegExp])[] = [
-  [
-    'erasure',
-    new RegExp(
-      String.raw`\b(?:delete|deleting|erase|erasing|remove|removing|wipe|destroy|get rid of|forget|scrub)\b${gap}(?:${my}\b|everything|all\b|any\b)?(?:${gap}|\s*)${information}\b|right (?:to be forgotten|to erasure)|\bforget me\b|\b(?:delete|erase|remove|wipe)\s+(?:everything|all)\b${gap}(?:about|on|of)\s+(?:me|us)\b|\b(?:take|remove)\s+me\s+(?:off|from)\s+(?:your\s+)?(?:system|database|records|files)|article 17`,
-      'i',
-    ),
-  ],
-  [
-    'access',
-    new RegExp(
-      String.raw`\b(?:subject access|d?sar\b|right of access|article 15)|\bwhat\b${gap}(?:do|have|does|are)\b(?:${gap}|\s+)(?:you|they|your)\b(?:${gap}|\s+)(?:hold|have|got|keep|kept|know|store|stored|holding)\b(?:${gap}|\s+)(?:on|about|of)\s+(?:me|us)\b|\b(?:copy|copies)\s+of\b${gap}(?:${information}|everything)\b(?:${gap}|\s+)?(?:you|about|on|hold|held|have)|\b(?:copy|copies) of (?:all )?my (?:personal )?(?:data|information|info|details|records)\b|\b(?:see|show|send)\b${gap}(?:everything|all|what|${information})\b${gap}(?:hold|have|got|held|keep)\b${gap}?(?:on|about)\s+(?:me|us)\b|what (?:information|data|info|details) (?:do you|you|have you)|what do you (?:know|hold|have|keep) (?:on|about) (?:me|us)`,
-      'i',
-    ),
-  ],
-  ['portability', /\b(?:portab(?:le|ility)|article 20)\b|\b(?:export|transfer|move)\b(?:\W+\w+){0,4}\W+(?:data|information|records)\b(?:\W+\w+){0,6}\W+(?:to another|elsewhere|new (?:plumber|electrician|firm|company|provider))|machine.readable/i],
-  ['marketing-opt-out', /\bunsubscribe\b|\bopt(?:ing)?[ -]?out\b|\bstop\b(?:\W+\w+){0,4}\W+(?:marketing|newsletters?|offers|adverts?|advertising|promotions?|spam)|\b(?:no more|don'?t want|do not want)\b(?:\W+\w+){0,5}\W+(?:marketing|newsletters?|offers|adverts?|advertising|promotions?)|take me off\b(?:\W+\w+){0,3}\W+(?:mailing|list)/i],
-  ['human-review', /\b(?:automat(?:ed|ic)|computer|algorithm|bot|machine|AI)\b(?:\W+\w+){0,8}\W+(?:deci(?:ded|sion|des)|refus(?:ed|al)|reject(?:ed|ion))|\b(?:deci(?:ded|sion)|refus(?:ed|al)|reject(?:ed|ion))\b(?:\W+\w+){0,8}\W+(?:automat(?:ed|ically)|computer|algorithm|bot|machine|AI)\b|article 22/i],
-  ['objection', /\b(?:object|objection)\b(?:\W+\w+){0,6}\W+(?:process|processing|use|using|data|information|details)|\bstop\b(?:\W+\w+){0,3}\W+(?:using|processing|sharing|selling|passing)\b(?:\W+\w+){0,6}\W+(?:data|details|information|info|number|email)|article 21/i],
-  ['restriction', /\brestrict(?:ion)?\b(?:\W+\w+){0,6}\W+(?:process(?:ing)?|use|data|information|details)|\b(?:freeze|lock|pause)\b(?:\W+\w+){0,4}\W+(?:data|details|information|records)|article 18/i],
-  ['rectification', /\b(?:correct|rectify|amend|update|change|fix)\b(?:\W+\w+){0,5}\W+(?:data|details|information|records?|name|address|phone|number|email)\b(?:\W+\w+){0,8}\W+(?:wrong|incorrect|misspelt|misspelled|old|out of date|hold|have|file|system|records?)|\b(?:name|address|number|email|details|postcode)\b(?:\W+\w+){0,8}\W+(?:is|are|was)\W+(?:wrong|incorrect|misspelt|misspelled|out of date)|\byou(?:'ve|’ve| have)\b(?:\W+\w+){0,3}\W+(?:wrong|incorrect)\W+(?:name|address|number|email|details|postcode)|article 16/i],
-  ['complaint', /\b(?:gdpr|data protection|privacy|ico|information commissioner)\b(?:\W+\w+){0,12}\W+(?:complain(?:t|ing)?|breach|report)|\bcomplain(?:t|ing)?\b(?:\W+\w+){0,12}\W+(?:gdpr|data protection|privacy|ico|personal (?:data|information|details))|\b(?:gave|passed|shared|sold|leaked)\b(?:\W+\w+){0,3}\W+my\W+(?:number|details|data|email|address|information)/i],
+/** What somebody may hold of a person, and that it is theirs: both in one sentence, and a verb decides what is asked. */
+const held =
+  /\b(?:data|details?|info|information|records?|files?|numbers?|e-?mails?|email address(?:es)?|account|gdpr|privacy|photos?|pictures?|images?|names?|surname|address|postcode|books|database|system|messages|history|contact|profile|notes|house|family|app)\b/i
+const theirs = /\b(?:my|me|mine|myself|our|us|i(?:'d|'m|'ve|'ll)?)\b/i
+const verbs: readonly (readonly [Offered, RegExp])[] = [
+  ['rectification', /\b(?:wrong|incorrect(?:ly)?|mis-?spel\w+|spel(?:t|led) wrong|out of date|amend|rectify|correct|inaccurate|not my (?:name|address|number)|isn't my|put it right|old one|moved)\b|\b(?:update|change[ds]?|fix)\b.*\b(?:records?|details|file|system|name|surname|address|postcode|number|email)\b|\bspel\w+\b.*\bwrong\b/i],
+  ['erasure', /\b(?:delet\w+|eras\w+|remov\w+|wip\w+|scrub\w*|destroy\w*|purg\w+|shred\w*|lose|cancel|close|forget|forgotten|bin|gone|get rid|rid of|clear|take me off)\b|\b(?:no longer|don'?t|do not|not|stop|never)\b.{0,30}\b(?:keep|keeping|hold|holding|stor(?:e|ing)|have|having)\b/i],
+  ['portability', /\b(?:portab\w+|csv|machine.readable|spreadsheet|export)\b|\b(?:transfer|move|pass)\b.*\b(?:another|new|elsewhere|different)\b/i],
+  ['restriction', /\b(?:restrict\w*|freez\w+|freeze|on hold|lock|pause|suspend|leave\b.*\balone)\b/i],
+  ['human-review', /\b(?:automat\w+|computer|algorithm|robot|bot|ai|machine)\b.*\b(?:decid\w+|decision|refus\w+|reject\w+|turn(?:ed)? down)\b|\b(?:decid\w+|decision|refus\w+|reject\w+|turn(?:ed)? down)\b.*\b(?:automat\w+|computer|algorithm|robot|bot|ai|machine)\b/i],
+  ['complaint', /\b(?:gave|given|passed|leaked|sold|passed on|who have you|shown to|told)\b|\bshared\b|\bhow did you get\b|\bcomplain\w*\b|\breport(?:ing)?\b|\bbreach\w*\b/i],
+  ['objection', /\b(?:object\w*|withdraw\w*|stop|quit|don'?t|do not|not allowed|not to|no permission|don't agree|against)\b.*\b(?:us(?:e|ing)|shar\w+|sell\w*|process\w*|pass\w*|post\w*|publish\w*)\b|\bwithdraw\w*\b|\bobject\w*\b/i],
+  ['access', /\b(?:cop(?:y|ies)|print out|download|tell me|see|send|show|provide|give|hand over|know|want|need|request|let me have|get)\b.*\b(?:hold|held|have|got|keep|kept|stor\w+|file|written down|relating|about me|on me|of me|all|any|every\w*|personal|gdpr|whatever)\b|\b(?:what|which|whatever)\b.*\b(?:hold|held|have|got|keep|kept|stor\w+|know|on file)\b|\bon file\b/i],
+]
+/** Names of the rights, and wishes that need no word for information. */
+const named: readonly (readonly [Offered, RegExp])[] = [
+  ['erasure', /\bright to (?:be forgotten|erasure)|\barticle 17\b|\bforget me\b|\b(?:delete|erase|remove|wipe|scrub|take)\b\s+(?:everything|all)?\b.{0,20}\b(?:me|us)\b.{0,20}\b(?:from|off|out of)\b.{0,12}\b(?:system|database|records?|files?|books?|contacts?)\b|\b(?:delete|erase|wipe|remove)\b.{0,30}\b(?:everything|anything|all)\b.{0,30}\b(?:about|on|of)\s+(?:me|us)\b/i],
+  ['access', /\bsubject access|\bd?sar\b|\bright of access|\barticle 15\b|\bwhat\b.{0,40}\b(?:hold|have|got|keep|kept|know|stored?)\b.{0,20}\b(?:on|about)\s+(?:me|us)\b|\beverything\b.{0,40}\b(?:on|about)\s+(?:me|us)\b/i],
+  ['portability', /\bportab(?:le|ility)\b|\barticle 20\b/i],
+  ['restriction', /\barticle 18\b/i],
+  ['objection', /\barticle 21\b/i],
+  ['rectification', /\barticle 16\b/i],
+  ['marketing-opt-out', /\bunsubscribe\b|\bopt(?:ing)?[ -]?out\b|\b(?:stop|quit|no more|don'?t want|do not want|enough of)\b.{0,50}\b(?:marketing|newsletters?|offers|adverts?|advertising|ads|promo\w*|spam|deals|flyers?|leaflets?)\b|\b(?:mailing|marketing|email) list\b|\bnever signed up\b/i],
+  ['human-review', /\barticle 22\b|\b(?:a )?(?:person|human|somebody|someone)\b.{0,40}\b(?:check|look at|review)\b.{0,30}\bdecision\b|\bwithout any(?:one|body) looking\b|\b(?:a )?(?:person|human)\b.{0,40}\b(?:or|not)\b.{0,20}\b(?:robot|computer|machine|bot)\b|\b(?:computer|algorithm|automat\w+ \w+|robot)\b.{0,40}\b(?:decided|refused|rejected|turned)\b|\b(?:rejected|refused|decided|turned down)\b.{0,30}\bby\b.{0,15}\b(?:computer|algorithm|automat\w+|robot|machine)\b/i],
+  ['complaint', /\b(?:gdpr|data protection|privacy)\b.{0,60}\b(?:complain\w*|breach\w*|report)|\bcomplain\w*\b.{0,60}\b(?:gdpr|data protection|privacy|ico|data)\b|\binformation commissioner\b|\bthe ico\b/i],
 ]
 const longest = 8000
+const fits = (rules: typeof verbs, text: string) => rules.find(([, pattern]) => pattern.test(text))?.[0] ?? null
 
-/** What a message asks of a person's own information, as far as words say it; null: nothing of the kind. */
+/**
+ * What a message asks of a person's own information, as far as its words say; null: nothing of the kind. Recall before precision: a member
+ * looks at each offer, and a request that nobody saw has a month that runs.
+ */
 export function detectRequest(subject: string, said: string): Offered | null {
   const text = `${subject}\n${said}`.slice(0, longest).replaceAll('’', "'")
-  return rules.find(([, pattern]) => pattern.test(text))?.[0] ?? null
+  const byName = fits(named, text)
+  if (byName) return byName
+  for (const sentence of text.split(/[.!?;\n]+\s*/)) {
+    const found = held.test(sentence) && theirs.test(sentence) ? fits(verbs, sentence) : null
+    if (found) return found
+  }
+  return null
 }
