@@ -882,6 +882,18 @@ revoke all on "rate_limits" from public, handlet_platform, handlet_search, purpo
 --> statement-breakpoint
 grant delete, insert, select, update on "rate_limits" to handlet_platform;
 --> statement-breakpoint
+alter table "replying" enable row level security;
+--> statement-breakpoint
+alter table "replying" force row level security;
+--> statement-breakpoint
+revoke all on "replying" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "replying" to purpose_service;
+--> statement-breakpoint
+grant select, update, delete on "replying" to purpose_comply;
+--> statement-breakpoint
+grant select, insert, update, delete on "replying" to handlet_storage;
+--> statement-breakpoint
 alter table "restrictions" enable row level security;
 --> statement-breakpoint
 alter table "restrictions" force row level security;
@@ -975,6 +987,18 @@ alter table "verifications" force row level security;
 revoke all on "verifications" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
 --> statement-breakpoint
 grant delete, insert, select, update on "verifications" to handlet_platform;
+--> statement-breakpoint
+alter table "views" enable row level security;
+--> statement-breakpoint
+alter table "views" force row level security;
+--> statement-breakpoint
+revoke all on "views" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "views" to purpose_service;
+--> statement-breakpoint
+grant select ("workspace_id", "id", "login_id", "place", "who", "label_id", "about", "made_at"), update ("workspace_id", "id", "login_id", "place", "who", "label_id", "about", "made_at"), delete on "views" to purpose_comply;
+--> statement-breakpoint
+grant select, insert, update, delete on "views" to handlet_storage;
 --> statement-breakpoint
 alter table "workspace_keys" enable row level security;
 --> statement-breakpoint
@@ -1113,6 +1137,10 @@ grant execute on function objecting_packs() to handlet_storage, purpose_service,
 create or replace function improvement_allowed() returns boolean language sql stable security definer set search_path = public, pg_temp as $$ select exists (select 1 from consents c where c.workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid and c.kind = 'cross-workspace' and c.withdrawn_at is null) $$;
 --> statement-breakpoint
 alter function improvement_allowed() owner to handlet_storage;
+--> statement-breakpoint
+revoke all on function improvement_allowed() from public;
+--> statement-breakpoint
+grant execute on function improvement_allowed() to purpose_improve, purpose_benchmark;
 --> statement-breakpoint
 drop policy if exists "restricted" on "agreements";
 --> statement-breakpoint
@@ -1326,6 +1354,10 @@ drop policy if exists "restricted" on "rate_limits";
 --> statement-breakpoint
 drop policy if exists "improvement" on "rate_limits";
 --> statement-breakpoint
+drop policy if exists "restricted" on "replying";
+--> statement-breakpoint
+drop policy if exists "improvement" on "replying";
+--> statement-breakpoint
 drop policy if exists "restricted" on "restrictions";
 --> statement-breakpoint
 drop policy if exists "improvement" on "restrictions";
@@ -1357,6 +1389,10 @@ drop policy if exists "improvement" on "usage_counts";
 drop policy if exists "restricted" on "verifications";
 --> statement-breakpoint
 drop policy if exists "improvement" on "verifications";
+--> statement-breakpoint
+drop policy if exists "restricted" on "views";
+--> statement-breakpoint
+drop policy if exists "improvement" on "views";
 --> statement-breakpoint
 drop policy if exists "restricted" on "workspace_keys";
 --> statement-breakpoint
@@ -1401,6 +1437,8 @@ create policy "restricted" on "notes" as restrictive for all to purpose_service 
 create policy "restricted" on "notifications" as restrictive for all to purpose_service, purpose_communicate using (("conversation_id" is null or "conversation_id" not in (select restricted_conversations()))) with check (("conversation_id" is null or "conversation_id" not in (select restricted_conversations())));
 --> statement-breakpoint
 create policy "restricted" on "message_participants" as restrictive for all to purpose_service using (("message_id" is null or "message_id" not in (select restricted_messages()))) with check (("message_id" is null or "message_id" not in (select restricted_messages())));
+--> statement-breakpoint
+create policy "restricted" on "replying" as restrictive for all to purpose_service using (("conversation_id" is null or "conversation_id" not in (select restricted_conversations()))) with check (("conversation_id" is null or "conversation_id" not in (select restricted_conversations())));
 --> statement-breakpoint
 create policy "improvement" on "intent_decisions" as restrictive for all to purpose_improve using (improvement_allowed() and "source" in ('email', 'microsoft', 'sms', 'webform', 'phone', 'native', 'crm') and not "special_category" and ("message_id" is null or "message_id" not in (select objecting_messages()))) with check (improvement_allowed() and "source" in ('email', 'microsoft', 'sms', 'webform', 'phone', 'native', 'crm') and not "special_category" and ("message_id" is null or "message_id" not in (select objecting_messages())));
 --> statement-breakpoint
@@ -1508,6 +1546,8 @@ alter table "api_tokens" alter column "name" set statistics 0, alter column "has
 --> statement-breakpoint
 alter table "verifications" alter column "identifier" set statistics 0, alter column "value" set statistics 0;
 --> statement-breakpoint
+alter table "views" alter column "name" set statistics 0;
+--> statement-breakpoint
 alter table "workspaces" alter column "name" set statistics 0, alter column "slug" set statistics 0;
 --> statement-breakpoint
 do $$ declare i record; begin for i in select c.oid::regclass as name, a.attnum from pg_index x join pg_class c on c.oid = x.indexrelid join pg_attribute a on a.attrelid = c.oid where c.relnamespace = 'public'::regnamespace and x.indexprs is not null and a.attname like 'expr%' loop execute format('alter index %s alter column %s set statistics 0', i.name, i.attnum); end loop; end $$;
@@ -1589,5 +1629,7 @@ alter table "restrictions" drop constraint if exists "restrictions_reason_word",
 alter table "service_mail" drop constraint if exists "service_mail_kind_word", add constraint "service_mail_kind_word" check ("kind" in ('confirm-address', 'reset-password', 'invitation', 'alert', 'security', 'rights')) not valid, drop constraint if exists "service_mail_state_word", add constraint "service_mail_state_word" check ("state" in ('waiting', 'sent', 'failed')) not valid, drop constraint if exists "service_mail_reason_word", add constraint "service_mail_reason_word" check ("reason" !~ '[[:space:]@]' and length("reason") <= 400) not valid;
 --> statement-breakpoint
 alter table "usage_counts" drop constraint if exists "usage_counts_feature_word", add constraint "usage_counts_feature_word" check ("feature" !~ '[[:space:]@]' and length("feature") <= 400) not valid;
+--> statement-breakpoint
+alter table "views" drop constraint if exists "views_place_word", add constraint "views_place_word" check ("place" in ('now', 'waiting', 'later', 'done')) not valid, drop constraint if exists "views_who_word", add constraint "views_who_word" check ("who" !~ '[[:space:]@]' and length("who") <= 400) not valid, drop constraint if exists "views_about_word", add constraint "views_about_word" check ("about" !~ '[[:space:]@]' and length("about") <= 400) not valid;
 --> statement-breakpoint
 revoke create on schema public from handlet_storage;

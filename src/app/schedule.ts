@@ -65,7 +65,8 @@ export const schedule: readonly Entry[] = [
   {
     name: 'bytes',
     everySeconds: 86_400,
-    run: async (s) => void (await sweepBytes(s, [...(await workspaceIds(s)), operatorDesk], (w, some) => packAddresses(s, w, some))),
+    run: async (s) =>
+      void (await sweepBytes(s, [...(await workspaceIds(s)), operatorDesk], (w, some) => packAddresses(s, w, some))),
   },
   { name: 'cases', everySeconds: 3600, run: async (s) => sweepDesks(s) },
   {

@@ -17,7 +17,8 @@ cleanupOutdatedCaches()
 const shell = createHandlerBoundToURL('/index.html')
 self.addEventListener('fetch', (event: FetchEventLike) => {
   const url = new URL(event.request.url)
-  if (event.request.mode !== 'navigate' || url.origin !== location.origin || /^\/(api|notice|rights)(\/|$)/.test(url.pathname)) return
+  if (event.request.mode !== 'navigate' || url.origin !== location.origin || /^\/(api|notice|rights)(\/|$)/.test(url.pathname))
+    return
   event.respondWith(shell({ request: event.request, event, url } as never).catch(() => matchPrecache('/index.html')))
 })
 type FetchEventLike = { request: Request; respondWith(answer: Promise<Response | undefined>): void }

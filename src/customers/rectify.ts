@@ -11,7 +11,9 @@ export type Rectification = {
   readonly name?: string | undefined
   readonly place?: string | undefined
   /** `was` empty: an address or number that was missing. */
-  readonly contacts?: readonly { readonly kind: IdentityKind; readonly was?: string | undefined; readonly is: string }[] | undefined
+  readonly contacts?:
+    | readonly { readonly kind: IdentityKind; readonly was?: string | undefined; readonly is: string }[]
+    | undefined
 }
 type Field = (typeof customerVersions.$inferSelect)['field']
 type Change = { field: Field; was: string | null; is: string }
@@ -74,8 +76,7 @@ async function rectifyContact(
   const taken = await holder(is)
   if (taken && taken !== o.customerId)
     throw new Refused('conflict', 'Another customer has this one. If they are the same person, merge the two first.')
-  if (was && (await holder(was)) !== o.customerId)
-    throw new Refused('missing', 'This customer has no such address or number.')
+  if (was && (await holder(was)) !== o.customerId) throw new Refused('missing', 'This customer has no such address or number.')
   if (taken && (!was || was === is)) return []
   if (was) await tx.delete(identities).where(and(eq(identities.kind, kind), eq(identities.value, was)))
   if (!taken) await tx.insert(identities).values({ workspaceId: o.workspaceId, kind, value: is, customerId: o.customerId })

@@ -15,7 +15,9 @@ export async function noteCases(
         left join notification_preferences p on p.workspace_id = m.workspace_id and p.login_id = m.login_id
         where m.workspace_id = ${workspaceId} and m.left_at is null and m.role = 'owner'`,
   )
-  const list = owners.flatMap((o) => wanted.map((w) => ({ login: o.loginId, cause: w.cause, state: wayOf(o, 'case') === 'off' ? 'off' : 'held' })))
+  const list = owners.flatMap((o) =>
+    wanted.map((w) => ({ login: o.loginId, cause: w.cause, state: wayOf(o, 'case') === 'off' ? 'off' : 'held' })),
+  )
   const made = await rows<{ cause: string }>(
     tx,
     sql`insert into notifications (workspace_id, login_id, kind, cause, state, at)

@@ -38,7 +38,11 @@ export async function object(tx: Tx, o: Whom & { readonly activities: readonly A
 }
 
 /** Ends objections that were not upheld, or what the customer once agreed to. Answers which activities. */
-async function withdraw(tx: Tx, o: Whom, kinds: readonly ('objection' | 'channel' | 'feature' | 'marketing')[]): Promise<string[]> {
+async function withdraw(
+  tx: Tx,
+  o: Whom,
+  kinds: readonly ('objection' | 'channel' | 'feature' | 'marketing')[],
+): Promise<string[]> {
   const ended = await tx
     .update(consents)
     .set({ withdrawnBy: o.by, withdrawnAt: o.now })
@@ -50,7 +54,10 @@ export const endObjections = (tx: Tx, o: Whom) => withdraw(tx, o, ['objection'])
 export const withdrawConsents = (tx: Tx, o: Whom) => withdraw(tx, o, ['channel', 'feature', 'marketing'])
 
 /** No marketing to an address, known by its keyed hash alone, so that the wish outlives the customer (rule D6). */
-export async function suppress(tx: Tx, o: { workspaceId: string; identifier: string; channel: string; now: Date }): Promise<void> {
+export async function suppress(
+  tx: Tx,
+  o: { workspaceId: string; identifier: string; channel: string; now: Date },
+): Promise<void> {
   const [known] = await tx
     .select({ id: consents.id })
     .from(consents)

@@ -1,8 +1,8 @@
-import { activities as register, type ActivityName } from '#policy/activities.ts'
 import { eq, sql } from 'drizzle-orm'
 import { logins } from '#accounts/logins.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
+import { type ActivityName, activities as register } from '#policy/activities.ts'
 import { endObjections } from '#privacy/objections.ts'
 import { lift } from '#privacy/restrictions.ts'
 import {
@@ -20,8 +20,8 @@ import {
   noteFact,
 } from './course.ts'
 import { type Day, dayOf } from './days.ts'
-import type { Decision } from './decisions.ts'
 import { noteRecipients } from './decide.ts'
+import type { Decision } from './decisions.ts'
 import type { RightsServices } from './erasing.ts'
 import { type Ground, rulesOf } from './kinds.ts'
 import type { About, Letter } from './letter.ts'
@@ -33,7 +33,15 @@ import { packs } from './packs.ts'
 import { aboutOf, deliverAll, pageOf, sendLetter } from './post.ts'
 import { endingsFrom } from './states.ts'
 
-type Told = { readonly about: About; readonly page: string; readonly recipients: readonly string[]; readonly why: string; readonly reviewer: string; readonly today: Day; readonly until: Day }
+type Told = {
+  readonly about: About
+  readonly page: string
+  readonly recipients: readonly string[]
+  readonly why: string
+  readonly reviewer: string
+  readonly today: Day
+  readonly until: Day
+}
 
 /** The answer to what was decided, as a letter. */
 export function answerLetter(d: Decision, t: Told): Letter {
@@ -49,7 +57,11 @@ export function answerLetter(d: Decision, t: Told): Letter {
       return answers.erased(about, {
         page,
         on: t.today,
-        kept: [{ what: 'case', until: null }, { what: 'do-not-return', until: null }, { what: 'backups', until: null }],
+        kept: [
+          { what: 'case', until: null },
+          { what: 'do-not-return', until: null },
+          { what: 'backups', until: null },
+        ],
         recipients,
         bytesBy: d.bytesBy as Day,
       })
@@ -117,7 +129,12 @@ export async function sendAnswer(s: RightsServices, workspaceId: string, caseId:
     const c = await caseOf(tx, caseId)
     if (!c.decision) throw new Refused('conflict', 'Nothing is decided yet. Decide first; then the answer can go.')
     if (c.closedAt) throw new Refused('conflict', 'This case is closed.')
-    const reviewed = rulesOf(c.kind).reviewed ? await changeCase(tx, await advance(tx, c, 'review', by), { reviewedBy: c.reviewedBy ?? by, reviewedAt: c.reviewedAt ?? s.clock() }) : c
+    const reviewed = rulesOf(c.kind).reviewed
+      ? await changeCase(tx, await advance(tx, c, 'review', by), {
+          reviewedBy: c.reviewedBy ?? by,
+          reviewedAt: c.reviewedAt ?? s.clock(),
+        })
+      : c
     const id = await sendLetter(tx, s, reviewed, answerLetter(c.decision, await told(tx, s, c, reviewer)), by)
     const partly = 'leftOut' in c.decision && c.decision.leftOut.length > 0
     await end(tx, s, reviewed, partly ? 'partly-refused' : 'answered', by)
@@ -152,7 +169,12 @@ export async function refuse(s: RightsServices, workspaceId: string, caseId: str
     if (ground === 'identity-not-proved' && proved) throw new Refused('conflict', 'They have shown who they are.')
     const about = await aboutOf(tx, s, c)
     const said = refusalLetter(about, c, ground)
-    const ready = await changeCase(tx, await advance(tx, c, 'review', by), { ground, decidedBy: by, reviewedBy: by, reviewedAt: now })
+    const ready = await changeCase(tx, await advance(tx, c, 'review', by), {
+      ground,
+      decidedBy: by,
+      reviewedBy: by,
+      reviewedAt: now,
+    })
     for (const customerId of proved ? await customersOf(tx, c) : []) {
       const whom = { workspaceId, customerId, by, now }
       if (c.kind === 'objection') await endObjections(tx, whom)
@@ -166,7 +188,12 @@ export async function refuse(s: RightsServices, workspaceId: string, caseId: str
 }
 
 /** Given up, the same twice, or never a request: closed without an answer, with the reason. */
-export async function closeCase(s: RightsServices, workspaceId: string, caseId: string, o: { ending: 'withdrawn' | 'duplicate' | 'not-a-request'; why: string; by: string }) {
+export async function closeCase(
+  s: RightsServices,
+  workspaceId: string,
+  caseId: string,
+  o: { ending: 'withdrawn' | 'duplicate' | 'not-a-request'; why: string; by: string },
+) {
   const now = s.clock()
   await comply(s, workspaceId, async (tx) => {
     const c = await caseOf(tx, caseId)
@@ -181,11 +208,18 @@ export async function closeCase(s: RightsServices, workspaceId: string, caseId: 
 }
 
 /** The person hears of it before their information is used again (Article 18(3)): the letter is in the transaction that lifts. */
-export async function liftRestriction(s: RightsServices, workspaceId: string, caseId: string, why: answers.Lifted, by: string): Promise<void> {
+export async function liftRestriction(
+  s: RightsServices,
+  workspaceId: string,
+  caseId: string,
+  why: answers.Lifted,
+  by: string,
+): Promise<void> {
   const now = s.clock()
   const letter = await comply(s, workspaceId, async (tx) => {
     const c = await caseOf(tx, caseId)
-    if (c.decision?.kind !== 'restriction' || c.decision.lifted) throw new Refused('conflict', 'Nothing is restricted by this case.')
+    if (c.decision?.kind !== 'restriction' || c.decision.lifted)
+      throw new Refused('conflict', 'Nothing is restricted by this case.')
     for (const customerId of await customersOf(tx, c)) await lift(tx, { workspaceId, customerId, by, now })
     await noteRecipients(tx, c, 'restriction-lifted', by, now)
     const changed = await changeCase(tx, c, { decision: { kind: 'restriction', lifted: why } })

@@ -1,7 +1,7 @@
 import { randomInt, timingSafeEqual } from 'node:crypto'
 import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
-import type { Tx } from '#platform/db/database.ts'
 import { minutesAfter } from '#platform/clock.ts'
+import type { Tx } from '#platform/db/database.ts'
 import { hmac } from '#platform/secrets.ts'
 import type { Services } from '#platform/services.ts'
 import { caseCodes } from './identifiers.ts'
@@ -52,12 +52,7 @@ export async function takeCode(tx: Tx, s: Needs, caseId: string, use: Use, given
     .update(caseCodes)
     .set({ tries: sql`${caseCodes.tries} + 1` })
     .where(
-      and(
-        eq(caseCodes.id, newest.id),
-        isNull(caseCodes.usedAt),
-        gt(caseCodes.expiresAt, now),
-        lt(caseCodes.tries, mostTries),
-      ),
+      and(eq(caseCodes.id, newest.id), isNull(caseCodes.usedAt), gt(caseCodes.expiresAt, now), lt(caseCodes.tries, mostTries)),
     )
     .returning({ hash: caseCodes.hash })
   if (!tried) return false

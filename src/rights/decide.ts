@@ -25,15 +25,6 @@ export type Deciding =
   | { readonly kind: 'human-review'; readonly outcome: Reviewed; readonly why: string }
   | { readonly kind: 'consent-withdrawal' }
   | { readonly kind: 'complaint'; readonly outcome: Outcome; readonly found: string; readonly changes: readonly string[] }
-export const decidable = [
-  'rectification',
-  'erasure',
-  'restriction',
-  'objection',
-  'human-review',
-  'consent-withdrawal',
-  'complaint',
-] as const satisfies readonly Kind[]
 
 type Done = { readonly decision: Decision; readonly text?: string }
 
@@ -146,7 +137,9 @@ export async function noteRecipients(tx: Tx, c: Case, change: Change, by: string
       : [{ recipient: name, state: r.erasure === 'nothing-kept' ? ('nothing-kept' as const) : ('to-tell' as const) }],
   )
   if (found.length > 0)
-    await tx.insert(caseNotices).values(found.map((f) => ({ workspaceId: c.workspaceId, caseId: c.id, change, by, at: now, ...f })))
+    await tx
+      .insert(caseNotices)
+      .values(found.map((f) => ({ workspaceId: c.workspaceId, caseId: c.id, change, by, at: now, ...f })))
 }
 
 export async function settleNotice(

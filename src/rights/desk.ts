@@ -14,7 +14,12 @@ export const chooseNation = (tx: Tx, workspaceId: string, nation: Nation, by: st
     .values({ workspaceId, nation, by, at })
     .onConflictDoUpdate({ target: desks.workspaceId, set: { nation, by, at } })
 
-type Opening = { readonly kind: Kind; readonly customerId: string; readonly words?: string | undefined; readonly messageId?: string | undefined }
+type Opening = {
+  readonly kind: Kind
+  readonly customerId: string
+  readonly words?: string | undefined
+  readonly messageId?: string | undefined
+}
 
 /** A member makes a case for a customer who asked in person or in a message. The code still goes to the customer's own address. */
 export async function openForCustomer(s: RightsServices, workspaceId: string, o: Opening, by: string): Promise<string> {

@@ -26,13 +26,27 @@ const asks = {
     'What information do you keep about us?',
     'Please can I have a copy of the information you hold about me',
   ],
-  rectification: ['You have the wrong address for me', 'My name is misspelt on your system', 'Please correct my phone number, it is wrong', 'Please update the details you hold, my address is out of date'],
+  rectification: [
+    'You have the wrong address for me',
+    'My name is misspelt on your system',
+    'Please correct my phone number, it is wrong',
+    'Please update the details you hold, my address is out of date',
+  ],
   objection: ['I object to you using my data', 'Stop sharing my details with anyone', 'Please stop using my information'],
   restriction: ['Please restrict the processing of my data', 'Freeze my data until this is settled'],
   portability: ['I want my data in a machine-readable form', 'Please transfer my data to another plumber'],
-  'marketing-opt-out': ['Unsubscribe', 'Stop sending me offers', 'take me off your mailing list', 'I don’t want any more marketing'],
+  'marketing-opt-out': [
+    'Unsubscribe',
+    'Stop sending me offers',
+    'take me off your mailing list',
+    'I don’t want any more marketing',
+  ],
   'human-review': ['A computer decided to refuse my job, I want a person to look', 'I was rejected by an automated system'],
-  complaint: ['I want to complain about a GDPR breach', 'You gave my number to somebody else', 'I will report you to the ICO, this is a data protection complaint'],
+  complaint: [
+    'I want to complain about a GDPR breach',
+    'You gave my number to somebody else',
+    'I will report you to the ICO, this is a data protection complaint',
+  ],
 } as const
 const not = [
   'Can you delete the second visit from the diary? Thursday is enough.',

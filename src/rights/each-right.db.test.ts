@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { people, plumbers } from '../../test/people.ts'
 import { type Member, openWorld, type World } from '../../test/world.ts'
-import { answerWithCopy, askAndProve, caseOfKind, mailsTo, openCases, secretsFor, visitor } from './desk.rig.ts'
+import { answerWithCopy, askAndProve, caseOfKind, mailsTo, openCases, secretsFor, type visitor } from './desk.rig.ts'
 
 let world: World
 let firm: Member
@@ -15,7 +15,11 @@ const { jo, barnaby, siobhan, zofia, llyr, plus, angry, frail, happy, dutch } = 
 
 beforeAll(async () => {
   world = await openWorld()
-  firm = await world.signUp({ name: plumbers.members.owner.name, email: plumbers.members.owner.email, business: 'Hobday Plumbing' })
+  firm = await world.signUp({
+    name: plumbers.members.owner.name,
+    email: plumbers.members.owner.email,
+    business: 'Hobday Plumbing',
+  })
   for (const person of [jo, siobhan, zofia, llyr, plus, angry, frail, happy, dutch])
     await world.mail(firm, {
       from: { name: person.name, address: person.email },
@@ -30,7 +34,8 @@ afterAll(async () => {
   await world.end()
   fs.rmSync(dir, { recursive: true, force: true })
 })
-const idOf = async (email: string) => (await owner('select customer_id as id from identities where value = $1', [email]))[0]?.id as string
+const idOf = async (email: string) =>
+  (await owner('select customer_id as id from identities where value = $1', [email]))[0]?.id as string
 const closedOne = async (id: string) => (await firm.get(`${firm.w}/cases/${id}`)).body
 
 async function fetchCopy(person: ReturnType<typeof visitor>, key: string, email: string) {
@@ -48,7 +53,9 @@ test('access: from the page to the copy, with what is about others left out', as
   await firm.post(`${firm.w}/cases/${c.id}/search`)
   await world.settle()
   const found = (await firm.post(`${firm.w}/cases/${c.id}/found`, { table: 'messages' })).body
-  const texts = found.rows.flatMap((r: any) => r.spans.filter((s: any) => s.column === 'said').map((s: any) => r.values.said.slice(s.from, s.to)))
+  const texts = found.rows.flatMap((r: any) =>
+    r.spans.filter((s: any) => s.column === 'said').map((s: any) => r.values.said.slice(s.from, s.to)),
+  )
   expect(texts).toEqual(expect.arrayContaining([barnaby.name, barnaby.email, barnaby.phone]))
   expect((await firm.post(`${firm.w}/cases/${c.id}/approval`)).status).toBe(409)
   expect((await firm.post(`${firm.w}/cases/${c.id}/answer`)).status).toBe(409)
@@ -92,15 +99,21 @@ test('rectification changes it, keeps what it was, and names who has to be told'
   const c = await caseOfKind(firm, 'rectification')
   const path = `${firm.w}/cases/${c.id}`
   expect((await firm.post(`${path}/decision`, { kind: 'erasure' })).status).toBe(409)
-  expect((await firm.post(`${path}/decision`, { kind: 'rectification', contacts: [{ kind: 'email', is: jo.email }] })).status).toBe(409)
-  const decided = await firm.post(`${path}/decision`, { kind: 'rectification', name: 'Zofia Łukasik-Hall', contacts: [{ kind: 'phone', is: '07700 900099' }] })
+  expect(
+    (await firm.post(`${path}/decision`, { kind: 'rectification', contacts: [{ kind: 'email', is: jo.email }] })).status,
+  ).toBe(409)
+  const decided = await firm.post(`${path}/decision`, {
+    kind: 'rectification',
+    name: 'Zofia Łukasik-Hall',
+    contacts: [{ kind: 'phone', is: '07700 900099' }],
+  })
   expect(decided.body).toMatchObject({ state: 'running', decision: { what: 'changed-and-added', fields: ['name', 'phone'] } })
   expect(decided.body.notices.map((n: any) => n.state)).toContain('nothing-kept')
   expect((await firm.get(`${path}/answer`)).body.text).toContain('We have changed what was wrong and added what was missing')
   expect((await firm.post(`${path}/answer`)).body).toMatchObject({ state: 'closed', ending: 'answered' })
   const card = (await firm.get(`${firm.w}/customers/${await idOf(zofia.email)}`)).body
   expect(card.name).toBe('Zofia Łukasik-Hall')
-  expect(await owner("select field, was from customer_versions order by field")).toEqual([
+  expect(await owner('select field, was from customer_versions order by field')).toEqual([
     { field: 'name', was: zofia.name },
     { field: 'phone', was: null },
   ])
@@ -135,7 +148,12 @@ test('restriction locks at once, and ends only after the person was told', async
 
 test('an objection holds at once; what is not upheld goes on, a refusal ends it', async () => {
   const standing = async () =>
-    (await owner("select activity from consents where kind = 'objection' and withdrawn_at is null and customer_id = $1 order by 1", [await idOf(plus.email)])).map((r) => r.activity)
+    (
+      await owner(
+        "select activity from consents where kind = 'objection' and withdrawn_at is null and customer_id = $1 order by 1",
+        [await idOf(plus.email)],
+      )
+    ).map((r) => r.activity)
   await askAndProve(world, firm, { kind: 'objection', email: plus.email })
   expect(await standing()).toEqual(['benchmarks.examples', 'benchmarks.release', 'improve.models'])
   const c = await caseOfKind(firm, 'objection')
@@ -159,7 +177,11 @@ test('marketing stops at the code, without anybody having to look', async () => 
 test('a decision of a machine is looked at again by a person, who is named and says why', async () => {
   await askAndProve(world, firm, { kind: 'human-review', email: frail.email })
   const c = await caseOfKind(firm, 'human-review')
-  await firm.post(`${firm.w}/cases/${c.id}/decision`, { kind: 'human-review', outcome: 'changed', why: 'It was urgent, and the sorting had missed it.' })
+  await firm.post(`${firm.w}/cases/${c.id}/decision`, {
+    kind: 'human-review',
+    outcome: 'changed',
+    why: 'It was urgent, and the sorting had missed it.',
+  })
   const letter = (await firm.get(`${firm.w}/cases/${c.id}/answer`)).body.text
   expect(letter).toContain(`${plumbers.members.owner.name} has done so`)
   expect(letter).toContain('the sorting had missed it')
@@ -173,7 +195,12 @@ test('a complaint is acknowledged, told of every two weeks, and answered with wh
   const path = `${firm.w}/cases/${c.id}`
   expect((await firm.post(`${path}/steps`, { step: { step: 'extend', reasons: ['number'] } })).status).toBe(409)
   expect((await firm.post(`${path}/steps`, { step: { step: 'progress', stage: 'deciding' } })).status).toBe(200)
-  await firm.post(`${path}/decision`, { kind: 'complaint', outcome: 'upheld', found: 'It was passed on once.', changes: ['We ask first'] })
+  await firm.post(`${path}/decision`, {
+    kind: 'complaint',
+    outcome: 'upheld',
+    found: 'It was passed on once.',
+    changes: ['We ask first'],
+  })
   expect((await firm.post(`${path}/answer`)).body).toMatchObject({ ending: 'answered', ground: null })
   expect((await mailsTo(world, angry.email)).at(-1)).toContain('We ask first')
 })
@@ -187,6 +214,9 @@ test('consent is taken back in one go', async () => {
   await askAndProve(world, firm, { kind: 'consent-withdrawal', email: happy.email })
   const c = await caseOfKind(firm, 'consent-withdrawal')
   await firm.post(`${firm.w}/cases/${c.id}/decision`, { kind: 'consent-withdrawal' })
-  expect((await firm.post(`${firm.w}/cases/${c.id}/answer`)).body).toMatchObject({ state: 'closed', decision: { activities: ['account.market'] } })
+  expect((await firm.post(`${firm.w}/cases/${c.id}/answer`)).body).toMatchObject({
+    state: 'closed',
+    decision: { activities: ['account.market'] },
+  })
   expect(await owner("select 1 from consents where kind = 'marketing' and withdrawn_at is null")).toEqual([])
 })

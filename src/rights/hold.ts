@@ -1,5 +1,5 @@
-import { hmac } from '#platform/secrets.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { hmac } from '#platform/secrets.ts'
 import { object, objectable, suppress } from '#privacy/objections.ts'
 import { restrict } from '#privacy/restrictions.ts'
 import { advance, type Case, changeCase, customersOf, noteFact, provedOf } from './course.ts'

@@ -20,12 +20,7 @@ function newKey() {
 }
 
 /** What was typed, as it was made: without spaces and hyphens, O as 0, I and L as 1. */
-const plain = (typed: string) =>
-  typed
-    .toUpperCase()
-    .replace(/[\s-]/g, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1')
+const plain = (typed: string) => typed.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
 
 const hashOf = ({ secrets }: Needs, key: string) => hmac(secrets.derive('rights-links'), plain(key)).toString('base64url')
 

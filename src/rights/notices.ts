@@ -43,8 +43,22 @@ export const caseOffers = workspaceTable(
   {
     messageId: uuid('message_id').notNull(),
     conversationId: uuid('conversation_id').notNull(),
-    kind: text({ enum: ['access', 'rectification', 'erasure', 'restriction', 'portability', 'objection', 'human-review', 'marketing-opt-out', 'complaint'] }).notNull(),
-    state: text({ enum: ['offered', 'taken', 'dismissed'] }).notNull().default('offered'),
+    kind: text({
+      enum: [
+        'access',
+        'rectification',
+        'erasure',
+        'restriction',
+        'portability',
+        'objection',
+        'human-review',
+        'marketing-opt-out',
+        'complaint',
+      ],
+    }).notNull(),
+    state: text({ enum: ['offered', 'taken', 'dismissed'] })
+      .notNull()
+      .default('offered'),
     caseId: uuid('case_id'),
     by: uuid('by_login_id'),
     at: now('at'),

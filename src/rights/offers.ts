@@ -31,7 +31,9 @@ export async function offerCases(s: Pick<Services, 'database' | 'clock'>, tasks:
       await record(
         tx,
         workspaceId,
-        fresh.map((f): RightsEvent => ({ kind: 'case.offered', about: { conversationId: f.conversationId, messageId: f.messageId } })),
+        fresh.map(
+          (f): RightsEvent => ({ kind: 'case.offered', about: { conversationId: f.conversationId, messageId: f.messageId } }),
+        ),
       )
     })
 }

@@ -46,7 +46,10 @@ export function article(shelf: Shelf, row: Found, file: string | null): string {
 }
 
 /** Article 15(1): purposes, categories, recipients, periods, rights, source, and what decides by machine, out of the register. */
-export function aboutPage(shelves: readonly Shelf[], who: { desk: string; contact: string; regulator: { name: string; url: string } }): string {
+export function aboutPage(
+  shelves: readonly Shelf[],
+  who: { desk: string; contact: string; regulator: { name: string; url: string } },
+): string {
   const names = [...new Set(shelves.flatMap((s) => s.policy.activities))] as ActivityName[]
   const list = (items: readonly string[]) => `<ul>${items.map((i) => `<li>${escaped(i)}</li>`).join('')}</ul>`
   const rows = names.map((name) => {
@@ -55,7 +58,8 @@ export function aboutPage(shelves: readonly Shelf[], who: { desk: string; contac
     return `<article><dl><dt>What for</dt><dd>${escaped(a.says)}</dd><dt>Allowed by</dt><dd>${escaped(bases[a.basis.kind].says)}: ${escaped(bases[a.basis.kind].of)}</dd><dt>Received by</dt><dd>${escaped(who_.join('; ') || 'Nobody else')}</dd><dt>Decided by machine</dt><dd>${escaped(a.decides === 'nothing' ? 'Nothing' : 'Nothing that matters to you for good or ill: it sorts, and a person decides')}</dd></dl></article>`
   })
   const kept = shelves.map(
-    (s) => `<article><dl><dt>${escaped(label(s.name))}</dt><dd>${escaped(retention[s.policy.retention].says)}</dd></dl></article>`,
+    (s) =>
+      `<article><dl><dt>${escaped(label(s.name))}</dt><dd>${escaped(retention[s.policy.retention].says)}</dd></dl></article>`,
   )
   const kinds = [...new Set(shelves.flatMap((s) => s.columns.filter((c) => c.personal).map((c) => c.says)))]
   return [

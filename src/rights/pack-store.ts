@@ -101,7 +101,11 @@ export async function dropDue(s: Needs, workspaceId: string): Promise<number> {
 }
 
 /** Which of these addresses are a pack's: they are not orphans. */
-export const packAddresses = (s: Pick<Services, 'database'>, workspaceId: string, addresses: readonly string[]): Promise<string[]> =>
+export const packAddresses = (
+  s: Pick<Services, 'database'>,
+  workspaceId: string,
+  addresses: readonly string[],
+): Promise<string[]> =>
   comply(s, workspaceId, async (tx) => {
     const found = await rows<{ address: string }>(
       tx,

@@ -8,7 +8,20 @@ import { advance, announce, type Case, caseOf, changeCase, comply, customersOf }
 import type { Decision } from './decisions.ts'
 import type { RightsServices } from './erasing.ts'
 import type { LeftOut } from './letters-answers.ts'
-import { aboutPage, article, csvLine, escaped, label, pageEnd, pageStart, readme, schemaOf, schemaVersion, sectionEnd, sectionStart } from './pack-pages.ts'
+import {
+  aboutPage,
+  article,
+  csvLine,
+  escaped,
+  label,
+  pageEnd,
+  pageStart,
+  readme,
+  schemaOf,
+  schemaVersion,
+  sectionEnd,
+  sectionStart,
+} from './pack-pages.ts'
 import { dropOthers, fetchDays, openPack } from './pack-store.ts'
 import { packs } from './packs.ts'
 import { deskOf } from './post.ts'
@@ -31,8 +44,14 @@ export async function approve(s: RightsServices, workspaceId: string, caseId: st
       .where(and(eq(caseSpans.caseId, caseId), eq(caseSpans.state, 'suggested')))
       .limit(1)
     if (open.length > 0)
-      throw new Refused('conflict', 'Some words of other people are not decided yet. Say of each whether it stays in or is left out.')
-    const [made] = await tx.insert(packs).values({ workspaceId, caseId, state: 'building', askedAt: now }).returning({ id: packs.id })
+      throw new Refused(
+        'conflict',
+        'Some words of other people are not decided yet. Say of each whether it stays in or is left out.',
+      )
+    const [made] = await tx
+      .insert(packs)
+      .values({ workspaceId, caseId, state: 'building', askedAt: now })
+      .returning({ id: packs.id })
     await changeCase(tx, c, { reviewedBy: by, reviewedAt: now, decidedBy: by, decision: null })
     await announce(tx, c, { kind: 'pack.asked', about: { caseId, packId: made!.id } })
   })
@@ -63,7 +82,11 @@ export function released(shelf: Shelf, row: Found, cuts: readonly Cut[] = []): F
   )
 }
 
-const safe = (name: string) => name.replace(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^\.+/, '_').slice(-100)
+const safe = (name: string) =>
+  name
+    .replace(/[^\p{L}\p{N}._ -]/gu, '_')
+    .replace(/^\.+/, '_')
+    .slice(-100)
 
 /** Builds what was approved: one pass over the rows, a page at a time, into a sealed archive. Run again it builds anew. */
 export async function buildPack(s: RightsServices, workspaceId: string, caseId: string, packId: string): Promise<void> {
@@ -74,7 +97,9 @@ export async function buildPack(s: RightsServices, workspaceId: string, caseId: 
   })
   if (pack?.state !== 'building' || c.closedAt) return
   await dropOthers(s, workspaceId, caseId, packId)
-  await comply(s, workspaceId, (tx) => tx.execute(sql`delete from pack_parts where workspace_id = ${workspaceId} and pack_id = ${packId}`))
+  await comply(s, workspaceId, (tx) =>
+    tx.execute(sql`delete from pack_parts where workspace_id = ${workspaceId} and pack_id = ${packId}`),
+  )
   const store = await openPack(s, workspaceId, packId)
   const built = await write(s, { c, customerIds, desk, sink: store.sink })
   const { wrappedKey, size } = await store.done()
@@ -98,7 +123,12 @@ export async function buildPack(s: RightsServices, workspaceId: string, caseId: 
   })
 }
 
-type Writing = { c: Case; customerIds: readonly string[]; desk: { name: string; contact: string }; sink: (bytes: Uint8Array) => Promise<void> }
+type Writing = {
+  c: Case
+  customerIds: readonly string[]
+  desk: { name: string; contact: string }
+  sink: (bytes: Uint8Array) => Promise<void>
+}
 
 async function write(s: RightsServices, { c, customerIds, desk, sink }: Writing) {
   const now = s.clock()
@@ -126,7 +156,9 @@ async function write(s: RightsServices, { c, customerIds, desk, sink }: Writing)
   }
   const shelves = shelvesOf(s.policies, rightOf(c))
   const [index, data] = [member('index.html'), member('data.json')]
-  await index.write(`${pageStart(`Your information (${c.number})`)}<p>As ${escaped(desk.name)} holds it. <a href="about.html">Why it is held, and for how long</a>.</p>\n<ul>${shelves.map((shelf) => `<li><a href="#${shelf.name}">${label(shelf.name)}</a></li>`).join('')}</ul>\n`)
+  await index.write(
+    `${pageStart(`Your information (${c.number})`)}<p>As ${escaped(desk.name)} holds it. <a href="about.html">Why it is held, and for how long</a>.</p>\n<ul>${shelves.map((shelf) => `<li><a href="#${shelf.name}">${label(shelf.name)}</a></li>`).join('')}</ul>\n`,
+  )
   await data.write(`{"schema":"${schemaVersion}","case":${JSON.stringify(c.number)},"made":"${now.toISOString()}","tables":{`)
   const counts: Record<string, number> = {}
   const why = new Set<SpanReason>()
@@ -138,7 +170,14 @@ async function write(s: RightsServices, { c, customerIds, desk, sink }: Writing)
     await data.write(`${i ? ',' : ''}"${shelf.name}":[`)
     let n = 0
     for await (const some of rowsOf(s, c.workspaceId, shelf, customerIds)) {
-      const cuts = await comply(s, c.workspaceId, (tx) => cutsOf(tx, c, shelf, some.map((row) => keyOf(shelf, row))))
+      const cuts = await comply(s, c.workspaceId, (tx) =>
+        cutsOf(
+          tx,
+          c,
+          shelf,
+          some.map((row) => keyOf(shelf, row)),
+        ),
+      )
       const fetched = shelf.name === 'attachments' ? await addressesOf(s, c.workspaceId, some) : null
       looked += some.length
       const [lines, articles, objects] = [[] as string[], [] as string[], [] as string[]]
@@ -172,7 +211,10 @@ async function write(s: RightsServices, { c, customerIds, desk, sink }: Writing)
   await add('schema.json', `${JSON.stringify(schemaOf(shelves), null, 1)}\n`)
   await add('about.html', aboutPage(shelves, { desk: desk.name, contact: desk.contact, regulator }))
   await add('README.txt', readme({ number: c.number, desk: desk.name, made: now.toISOString().slice(0, 10), rows: total, files }))
-  await zip.add('manifest.json', `${JSON.stringify({ schema: schemaVersion, case: c.number, made: now.toISOString(), policy: policyHash, counts, files: sums }, null, 1)}\n`)
+  await zip.add(
+    'manifest.json',
+    `${JSON.stringify({ schema: schemaVersion, case: c.number, made: now.toISOString(), policy: policyHash, counts, files: sums }, null, 1)}\n`,
+  )
   await zip.end()
   const leftOut: LeftOut[] = [
     ...(why.has('third-party') || why.has('other-address') ? (['third-party-rights'] as const) : []),

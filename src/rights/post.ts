@@ -13,7 +13,10 @@ export type PostNeeds = Pick<Services, 'config' | 'database' | 'clock' | 'log' |
 export async function deskOf(tx: Tx, s: Pick<Services, 'config'>, workspaceId: string) {
   const { controller, mailDomain } = s.config
   if (workspaceId === operatorDesk) return { name: controller.name, contact: controller.contact, slug: null }
-  const [found] = await tx.select({ name: workspaces.name, slug: workspaces.slug }).from(workspaces).where(eq(workspaces.id, workspaceId))
+  const [found] = await tx
+    .select({ name: workspaces.name, slug: workspaces.slug })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId))
   return found ? { name: found.name, contact: `${found.slug}@in.${mailDomain}`, slug: found.slug } : null
 }
 
@@ -50,7 +53,13 @@ export async function sendLetter(tx: Tx, s: PostNeeds, c: Case, letter: Letter, 
   const { email } = await personOf(tx, c)
   if (!email) return null
   const text = asText(letter)
-  const id = await storeServiceMail(tx, s, { kind: 'rights', to: email, subject: letter.subject, text, workspaceId: c.workspaceId })
+  const id = await storeServiceMail(tx, s, {
+    kind: 'rights',
+    to: email,
+    subject: letter.subject,
+    text,
+    workspaceId: c.workspaceId,
+  })
   await keepText(tx, c, 'letter', `${letter.subject}\n\n${text}`, s.clock(), by, id)
   return id
 }
@@ -59,7 +68,13 @@ export async function sendLetter(tx: Tx, s: PostNeeds, c: Case, letter: Letter, 
 export async function sendSecret(tx: Tx, s: PostNeeds, c: Case, letter: Letter): Promise<string | null> {
   const { email } = await personOf(tx, c)
   return email
-    ? storeServiceMail(tx, s, { kind: 'rights', to: email, subject: letter.subject, text: asText(letter), workspaceId: c.workspaceId })
+    ? storeServiceMail(tx, s, {
+        kind: 'rights',
+        to: email,
+        subject: letter.subject,
+        text: asText(letter),
+        workspaceId: c.workspaceId,
+      })
     : null
 }
 

@@ -13,8 +13,8 @@ import { type Assurance, caseIdentifiers } from './identifiers.ts'
 import { type Kind, rulesOf } from './kinds.ts'
 import { codeLetter } from './letters-code.ts'
 import { newLink } from './links.ts'
-import { proved } from './proved.ts'
 import { aboutOf, deliverAll, pageOf, sendSecret } from './post.ts'
+import { proved } from './proved.ts'
 
 export type Asked = {
   readonly kind: Kind
@@ -76,7 +76,9 @@ async function make(tx: Tx, workspaceId: string, asked: Asked, email: string, no
   const said: { kind: 'email' | 'phone' | 'name'; value: string; assurance: Assurance }[] = [
     { kind: 'email', value: email, assurance: asked.proved ? 'challenged' : asked.observed ? 'observed' : 'asserted' },
     ...(phone ? [{ kind: 'phone' as const, value: phone, assurance: 'asserted' as const }] : []),
-    ...(asked.name?.trim() ? [{ kind: 'name' as const, value: asked.name.trim().slice(0, 200), assurance: 'asserted' as const }] : []),
+    ...(asked.name?.trim()
+      ? [{ kind: 'name' as const, value: asked.name.trim().slice(0, 200), assurance: 'asserted' as const }]
+      : []),
   ]
   await tx.insert(caseIdentifiers).values(said.map((i) => ({ workspaceId, caseId: id, ...i })))
   await noteFact(tx, made!, 'received', asked.at ?? now, asked.by)

@@ -1,9 +1,8 @@
-import { isNull } from 'drizzle-orm'
+import { isNull, sql } from 'drizzle-orm'
 import { openServiceMail } from '#accounts/own-mail.ts'
-import { rows } from '#platform/db/database.ts'
-import { sql } from 'drizzle-orm'
 import { noteCases } from '#notifications/cases.ts'
 import { type NotifyServices, releaseHeld } from '#notifications/release.ts'
+import { rows } from '#platform/db/database.ts'
 import { caseEvents, cases, operatorDesk } from './cases.ts'
 import { type CaseEvent, clockOf, type Mark } from './clocks.ts'
 import { type Case, caseOf, clock, comply, nationOf } from './course.ts'
@@ -51,7 +50,9 @@ async function tell(s: Needs, workspaceId: string, due: readonly Due[]) {
       s.clock(),
     ),
   )
-  const letters = due.filter((d) => (d.mark === 'escalate' || d.mark === 'received') && fresh.has(`case:${d.caseId}:${d.mark}:${d.day}`))
+  const letters = due.filter(
+    (d) => (d.mark === 'escalate' || d.mark === 'received') && fresh.has(`case:${d.caseId}:${d.mark}:${d.day}`),
+  )
   for (const d of letters) await mailDesk(s, workspaceId, d.caseId, d.mark === 'escalate')
   await releaseHeld(s, workspaceId)
 }
@@ -81,7 +82,8 @@ async function mailDesk(s: Needs, workspaceId: string, caseId: string, again: bo
             ),
           )
         ).map((o) => o.email)
-  for (const address of to) await send({ kind: 'rights', to: address, subject: letter.subject, text: asText(letter), workspaceId })
+  for (const address of to)
+    await send({ kind: 'rights', to: address, subject: letter.subject, text: asText(letter), workspaceId })
 }
 
 /** On `case.received`: whoever decides hears of it at once. */

@@ -11,7 +11,12 @@ import { caseSpans, type SpanReason } from './spans.ts'
 const pageSize = 50
 
 /** What was found in one table, a page at a time, each row with what is left out of it. `after`: the key of the last row seen. */
-export async function foundPage(s: RightsServices, workspaceId: string, caseId: string, o: { table?: string | undefined; after?: string | undefined }) {
+export async function foundPage(
+  s: RightsServices,
+  workspaceId: string,
+  caseId: string,
+  o: { table?: string | undefined; after?: string | undefined },
+) {
   const { c, customerIds } = await comply(s, workspaceId, async (tx) => {
     const c = await caseOf(tx, caseId)
     return { c, customerIds: await customersOf(tx, c) }
@@ -41,7 +46,14 @@ export async function foundPage(s: RightsServices, workspaceId: string, caseId: 
       values: row,
       spans: spans
         .filter((span) => span.rowKey === keys[i])
-        .map((span) => ({ id: span.id, column: span.columnName, from: span.from, to: span.to, reason: span.reason, state: span.state })),
+        .map((span) => ({
+          id: span.id,
+          column: span.columnName,
+          from: span.from,
+          to: span.to,
+          reason: span.reason,
+          state: span.state,
+        })),
     })),
     after: found.length === pageSize ? keys.at(-1)! : null,
   }
@@ -86,7 +98,12 @@ export const decideSpans = (
   })
 
 /** The rest of the suggestions at once: after somebody has read them. */
-export const decideRest = (s: RightsServices, workspaceId: string, caseId: string, o: { state: 'left-out' | 'shown'; by: string }) =>
+export const decideRest = (
+  s: RightsServices,
+  workspaceId: string,
+  caseId: string,
+  o: { state: 'left-out' | 'shown'; by: string },
+) =>
   comply(s, workspaceId, async (tx) => {
     await open(tx, caseId)
     const done = await tx
@@ -98,7 +115,14 @@ export const decideRest = (s: RightsServices, workspaceId: string, caseId: strin
     return done.length
   })
 
-export type NewSpan = { table: string; key: string; column: string | null; from: number | null; to: number | null; reason: SpanReason }
+export type NewSpan = {
+  table: string
+  key: string
+  column: string | null
+  from: number | null
+  to: number | null
+  reason: SpanReason
+}
 /** Words that the rules did not see. */
 export const addSpan = (s: RightsServices, workspaceId: string, caseId: string, span: NewSpan, by: string): Promise<string> =>
   comply(s, workspaceId, async (tx) => {

@@ -12,6 +12,7 @@ import { type Kind, kindNames } from './kinds.ts'
 import { caseOfKey } from './links.ts'
 import { askPage, type Filled, keyPage, keyScript, provedPage, sentPage } from './pages/ask.ts'
 import { casePage } from './pages/case.ts'
+import { confirm } from './prove.ts'
 import {
   addFromPage,
   aroundOf,
@@ -26,7 +27,6 @@ import {
   sendDownloadCode,
   within,
 } from './visitor.ts'
-import { confirm } from './prove.ts'
 
 const page = { 200: { description: 'A page', content: { 'text/html': { schema: z.string() } } } }
 const form = { body: { content: { 'application/x-www-form-urlencoded': { schema: z.looseObject({}) } } } }
@@ -60,7 +60,14 @@ export function publicRoutes(s: RightsServices) {
     if (!emailKey(f.email ?? '')) return again('This is no email address. Please look at it again.', 400)
     if (!(await within(s, 'ask', from(c)))) return again(tooOften, 429)
     const words = [f.business ? `About: ${f.business}` : '', f.words ?? ''].filter(Boolean).join('\n')
-    const handle = await askFromPage(s, workspaceId, { kind: f.kind as Kind, name: f.name, email: f.email!, phone: f.phone, words, trapped: Boolean(f.website) })
+    const handle = await askFromPage(s, workspaceId, {
+      kind: f.kind as Kind,
+      name: f.name,
+      email: f.email!,
+      phone: f.phone,
+      words,
+      trapped: Boolean(f.website),
+    })
     return show(c, sentPage(around, { handle }))
   }
   const deskAt = async (name: string) => {
@@ -73,12 +80,23 @@ export function publicRoutes(s: RightsServices) {
     .openapi(guarded('open', { method: 'get', path: '/rights', responses: page }), async (c) =>
       show(c, askPage(await aroundOf(s, operatorDesk), { action: '/rights', operator: true })),
     )
-    .openapi(guarded('open', { method: 'post', path: '/rights', request: form, responses: page }), (c) => ask(c, operatorDesk, '/rights'))
+    .openapi(guarded('open', { method: 'post', path: '/rights', request: form, responses: page }), (c) =>
+      ask(c, operatorDesk, '/rights'),
+    )
     .openapi(guarded('open', { method: 'get', path: '/rights/case', responses: page }), async (c) =>
       show(c, keyPage(await aroundOf(s, operatorDesk))),
     )
-    .openapi(guarded('open', { method: 'get', path: '/rights/case.js', responses: { 200: { description: 'Puts the key from the link into the form' } } }), (c) =>
-      c.body(keyScript, 200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=3600' }) as any,
+    .openapi(
+      guarded('open', {
+        method: 'get',
+        path: '/rights/case.js',
+        responses: { 200: { description: 'Puts the key from the link into the form' } },
+      }),
+      (c) =>
+        c.body(keyScript, 200, {
+          'content-type': 'text/javascript; charset=utf-8',
+          'cache-control': 'public, max-age=3600',
+        }) as any,
     )
     .openapi(guarded('open', { method: 'post', path: '/rights/code', request: form, responses: page }), async (c) => {
       const f = await fieldsOf(c)
@@ -92,7 +110,8 @@ export function publicRoutes(s: RightsServices) {
       const operatorAround = () => aroundOf(s, operatorDesk)
       if (!(await within(s, 'try', from(c)))) return show(c, keyPage(await operatorAround(), tooOften), 429)
       const found = await caseOfKey(s, key)
-      if (!found) return show(c, keyPage(await operatorAround(), 'This key opens nothing, or no longer does. Look at it again.'), 404)
+      if (!found)
+        return show(c, keyPage(await operatorAround(), 'This key opens nothing, or no longer does. Look at it again.'), 404)
       const { workspaceId, caseId } = found
       return show(c, casePage(await aroundOf(s, workspaceId), await pageOfCase(s, workspaceId, caseId, key)))
     })
@@ -102,7 +121,8 @@ export function publicRoutes(s: RightsServices) {
       const operatorAround = () => aroundOf(s, operatorDesk)
       if (!(await within(s, 'try', from(c)))) return show(c, keyPage(await operatorAround(), tooOften), 429)
       const found = await caseOfKey(s, key)
-      if (!found) return show(c, keyPage(await operatorAround(), 'This key opens nothing, or no longer does. Look at it again.'), 404)
+      if (!found)
+        return show(c, keyPage(await operatorAround(), 'This key opens nothing, or no longer does. Look at it again.'), 404)
       const { workspaceId, caseId } = found
       const again = async (says: { wrong?: string; fine?: string }, codeSent = false) =>
         show(
@@ -112,7 +132,9 @@ export function publicRoutes(s: RightsServices) {
         )
       switch (f.act) {
         case 'confirm':
-          return (await confirm(s, workspaceId, caseId, f.code ?? '')) ? again({ fine: 'Thank you, that is you.' }) : again({ wrong: noFit })
+          return (await confirm(s, workspaceId, caseId, f.code ?? ''))
+            ? again({ fine: 'Thank you, that is you.' })
+            : again({ wrong: noFit })
         case 'send-code':
           return (await sendCodeAgain(s, workspaceId, caseId))
             ? again({ fine: 'A new code is on its way to your address.' })
@@ -150,8 +172,11 @@ export function publicRoutes(s: RightsServices) {
       const name = c.req.valid('param').slug
       return show(c, askPage(await aroundOf(s, await deskAt(name)), { action: `/rights/${name}`, operator: false }))
     })
-    .openapi(guarded('open', { method: 'post', path: '/rights/{slug}', request: { ...slug, ...form }, responses: page }), async (c) => {
-      const name = c.req.valid('param').slug
-      return ask(c, await deskAt(name), `/rights/${name}`)
-    })
+    .openapi(
+      guarded('open', { method: 'post', path: '/rights/{slug}', request: { ...slug, ...form }, responses: page }),
+      async (c) => {
+        const name = c.req.valid('param').slug
+        return ask(c, await deskAt(name), `/rights/${name}`)
+      },
+    )
 }

@@ -77,13 +77,21 @@ export const reviewRoutes = (s: RightsServices) =>
         return c.json({ decided }, 200)
       },
     )
-    .openapi(guarded('handle-cases', { method: 'post', path: '/cases/{id}/approval', request: one, responses: done }), async (c) => {
-      const { workspaceId, loginId } = whoOf(c)
-      await approve(s, workspaceId, c.req.valid('param').id, loginId)
-      return c.body(null, 204)
-    })
     .openapi(
-      guarded('read-inbox', { method: 'get', path: '/conversations/{id}/case-offers', request: one, responses: answer('Messages that sound like a request', z.array(Offer)) }),
+      guarded('handle-cases', { method: 'post', path: '/cases/{id}/approval', request: one, responses: done }),
+      async (c) => {
+        const { workspaceId, loginId } = whoOf(c)
+        await approve(s, workspaceId, c.req.valid('param').id, loginId)
+        return c.body(null, 204)
+      },
+    )
+    .openapi(
+      guarded('read-inbox', {
+        method: 'get',
+        path: '/conversations/{id}/case-offers',
+        request: one,
+        responses: answer('Messages that sound like a request', z.array(Offer)),
+      }),
       async (c) => c.json(await comply(s, whoOf(c).workspaceId, (tx) => listOffers(tx, c.req.valid('param').id)), 200),
     )
     .openapi(
@@ -98,8 +106,11 @@ export const reviewRoutes = (s: RightsServices) =>
         return c.json({ id: await takeOffer(s, workspaceId, c.req.valid('param').id, loginId) }, 200)
       },
     )
-    .openapi(guarded('reply', { method: 'delete', path: '/messages/{id}/case-offer', request: one, responses: done }), async (c) => {
-      const { workspaceId, loginId } = whoOf(c)
-      await comply(s, workspaceId, (tx) => dismissOffer(tx, c.req.valid('param').id, loginId))
-      return c.body(null, 204)
-    })
+    .openapi(
+      guarded('reply', { method: 'delete', path: '/messages/{id}/case-offer', request: one, responses: done }),
+      async (c) => {
+        const { workspaceId, loginId } = whoOf(c)
+        await comply(s, workspaceId, (tx) => dismissOffer(tx, c.req.valid('param').id, loginId))
+        return c.body(null, 204)
+      },
+    )

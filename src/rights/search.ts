@@ -35,7 +35,11 @@ async function knownOf(tx: Tx, c: Case, customerIds: readonly string[]): Promise
  * Messages that came from an address which is not proved (of somebody who was merged into them, or who answered in their thread), and
  * conversations in which such a message is: all that hangs from these is somebody else's until a person says otherwise.
  */
-type Elsewhere = { readonly messages: ReadonlySet<string>; readonly whole: ReadonlySet<string>; readonly touched: ReadonlySet<string> }
+type Elsewhere = {
+  readonly messages: ReadonlySet<string>
+  readonly whole: ReadonlySet<string>
+  readonly touched: ReadonlySet<string>
+}
 async function elsewhereOf(tx: Tx, c: Case, customerIds: readonly string[], own: ReadonlySet<string>): Promise<Elsewhere> {
   const list = (of: readonly string[]) => sql`(select jsonb_array_elements_text(${JSON.stringify(of)}::jsonb))`
   const found = await rows<{ id: string; conversationId: string; alone: boolean; inward: boolean }>(
@@ -68,7 +72,15 @@ function looked(shelf: Shelf, row: Found, known: Known, names: RegExp | null, el
   const contact = shelf.policy.name === 'message_participants' || shelf.policy.name === 'identities'
   const value = row.address ?? row.value
   if (contact && typeof value === 'string' && !known.own.has(value.toLowerCase()) && !known.ours.has(value.toLowerCase()))
-    return [{ ...base, column: null, from: null, to: null, reason: shelf.policy.name === 'identities' ? 'other-address' : 'third-party' }]
+    return [
+      {
+        ...base,
+        column: null,
+        from: null,
+        to: null,
+        reason: shelf.policy.name === 'identities' ? 'other-address' : 'third-party',
+      },
+    ]
   return shelf.columns
     .filter((column) => column.personal)
     .flatMap(({ name }) => {

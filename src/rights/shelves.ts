@@ -68,7 +68,10 @@ export async function* rowsOf(
 ): AsyncGenerator<Found[]> {
   if (customerIds.length === 0) return
   const names = [...new Set([...shelf.key, ...shelf.columns.map((c) => c.name)])]
-  const key = sql.join(shelf.key.map((k) => sql`t.${quoted(k)}`), sql`, `)
+  const key = sql.join(
+    shelf.key.map((k) => sql`t.${quoted(k)}`),
+    sql`, `,
+  )
   let last = after
   for (;;) {
     const beyond = last

@@ -28,7 +28,14 @@ export const caseSpans = workspaceTable(
   },
   (t) => [
     ofCase(t),
-    uniqueIndex('case_spans_place').on(t.workspaceId, t.caseId, t.tableName, t.rowKey, sql`coalesce(column_name, '')`, sql`coalesce(from_at, -1)`),
+    uniqueIndex('case_spans_place').on(
+      t.workspaceId,
+      t.caseId,
+      t.tableName,
+      t.rowKey,
+      sql`coalesce(column_name, '')`,
+      sql`coalesce(from_at, -1)`,
+    ),
     index('case_spans_open').on(t.workspaceId, t.caseId).where(sql`state = 'suggested'`),
   ],
 )

@@ -1,9 +1,21 @@
 import { Refused } from '#platform/errors.ts'
 import { dueIfExtended, type WhyNot, whyNotExtend, whyNotStopTheClock } from './ask.ts'
-import { advance, announce, caseOf, changeCase, clock, comply, eventsOf, hasFact, keepText, nationOf, noteFact } from './course.ts'
+import type { Fact } from './clocks.ts'
+import {
+  advance,
+  announce,
+  caseOf,
+  changeCase,
+  clock,
+  comply,
+  eventsOf,
+  hasFact,
+  keepText,
+  nationOf,
+  noteFact,
+} from './course.ts'
 import { addDays, dayOf } from './days.ts'
 import type { RightsServices } from './erasing.ts'
-import type { Fact } from './clocks.ts'
 import { rulesOf } from './kinds.ts'
 import type { Letter } from './letter.ts'
 import { clarificationRequest, type Delay, extension, identityRequest, type Proof } from './letters-asking.ts'
@@ -31,7 +43,14 @@ const refuseIf = (why: WhyNot | null) => {
 }
 const keepDays = 30
 
-export async function takeStep(s: RightsServices, workspaceId: string, caseId: string, step: Step, by: string, preview: boolean): Promise<Letter> {
+export async function takeStep(
+  s: RightsServices,
+  workspaceId: string,
+  caseId: string,
+  step: Step,
+  by: string,
+  preview: boolean,
+): Promise<Letter> {
   const now = s.clock()
   const letters: (string | null)[] = []
   const letter = await comply(s, workspaceId, async (tx) => {
@@ -82,11 +101,17 @@ export async function takeStep(s: RightsServices, workspaceId: string, caseId: s
 export const notable = ['fee-asked', 'fee-paid', 'clarification-answered', 'routed-to-us'] as const satisfies readonly Fact[]
 const afterwards: Partial<Record<Fact, Fact>> = { 'fee-paid': 'fee-asked', 'clarification-answered': 'clarification-asked' }
 
-export async function noteByHand(s: RightsServices, workspaceId: string, caseId: string, o: { what: (typeof notable)[number]; at: Date; words?: string | undefined; by: string }) {
+export async function noteByHand(
+  s: RightsServices,
+  workspaceId: string,
+  caseId: string,
+  o: { what: (typeof notable)[number]; at: Date; words?: string | undefined; by: string },
+) {
   await comply(s, workspaceId, async (tx) => {
     const c = await caseOf(tx, caseId)
     if (c.closedAt) throw new Refused('conflict', sentences.ended)
-    if (o.at > s.clock() || o.at < c.receivedAt) throw new Refused('invalid', 'It happened between the day the request came and today.')
+    if (o.at > s.clock() || o.at < c.receivedAt)
+      throw new Refused('invalid', 'It happened between the day the request came and today.')
     const before = afterwards[o.what]
     if (before && !(await hasFact(tx, caseId, before))) throw new Refused('conflict', 'This was not asked for yet.')
     if (await hasFact(tx, caseId, o.what)) throw new Refused('conflict', 'This is noted already.')

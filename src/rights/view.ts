@@ -54,7 +54,9 @@ export async function listCases(tx: Tx, workspaceId: string, closed: boolean, no
         where workspace_id = ${workspaceId} and case_id in ${ids} and kind <> 'phone' order by case_id, kind desc, id`,
   )
   const [nation, byCase] = [await nationOf(tx), Map.groupBy<string, CaseEvent & { caseId: string }>(events, (e) => e.caseId)]
-  const all = found.map((c) => brief(c, clockOf(c.kind, byCase.get(c.id) ?? [], nation, now), names.find((n) => n.caseId === c.id)?.value ?? null))
+  const all = found.map((c) =>
+    brief(c, clockOf(c.kind, byCase.get(c.id) ?? [], nation, now), names.find((n) => n.caseId === c.id)?.value ?? null),
+  )
   return closed ? all : all.toSorted((a, b) => (a.clock.due < b.clock.due ? -1 : a.clock.due > b.clock.due ? 1 : 0))
 }
 
@@ -62,7 +64,11 @@ export async function listCases(tx: Tx, workspaceId: string, closed: boolean, no
 export async function showCase(tx: Tx, caseId: string, now: Date) {
   const c = await caseOf(tx, caseId)
   const [events, nation, texts] = [await eventsOf(tx, caseId), await nationOf(tx), await textsOf(tx, caseId)]
-  const identifiers = await tx.select().from(caseIdentifiers).where(eq(caseIdentifiers.caseId, caseId)).orderBy(caseIdentifiers.id)
+  const identifiers = await tx
+    .select()
+    .from(caseIdentifiers)
+    .where(eq(caseIdentifiers.caseId, caseId))
+    .orderBy(caseIdentifiers.id)
   const notices = await tx.select().from(caseNotices).where(eq(caseNotices.caseId, caseId)).orderBy(caseNotices.id)
   const [pack] = await tx.select().from(packs).where(eq(packs.caseId, caseId)).orderBy(desc(packs.askedAt)).limit(1)
   const [open] = await rows<{ suggested: number; decided: number }>(
@@ -98,13 +104,22 @@ export async function showCase(tx: Tx, caseId: string, now: Date) {
     letters: mail,
     spans: open!,
     pack: pack
-      ? { id: pack.id, state: pack.state, size: pack.size, rows: pack.rows, files: pack.files, expiresAt: pack.expiresAt?.toISOString() ?? null }
+      ? {
+          id: pack.id,
+          state: pack.state,
+          size: pack.size,
+          rows: pack.rows,
+          files: pack.files,
+          expiresAt: pack.expiresAt?.toISOString() ?? null,
+        }
       : null,
     notices: notices.map((n) => ({ id: n.id, recipient: n.recipient, change: n.change, state: n.state })),
     /** What the screen may offer. */
     can: {
       states: onwards(c.kind, c.state, proved),
-      refuse: c.closedAt ? [] : rulesOf(c.kind).refusals.filter((g) => g !== 'not-ours' && (g !== 'identity-not-proved' || !proved)),
+      refuse: c.closedAt
+        ? []
+        : rulesOf(c.kind).refusals.filter((g) => g !== 'not-ours' && (g !== 'identity-not-proved' || !proved)),
       close: c.closedAt ? [] : endingsFrom(c.state).filter((e) => ['withdrawn', 'duplicate', 'not-a-request'].includes(e)),
       decide: !c.closedAt && !c.decision && (proved || c.kind === 'complaint'),
       answer: !c.closedAt && c.decision !== null,
@@ -112,4 +127,3 @@ export async function showCase(tx: Tx, caseId: string, now: Date) {
     },
   }
 }
-

@@ -1,12 +1,12 @@
 import { and, eq } from 'drizzle-orm'
+import { withinLimit } from '#accounts/limits.ts'
 import { workspaces } from '#accounts/workspaces.ts'
+import { appendAudit } from '#audit/append.ts'
 import { emailKey } from '#customers/normalise.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { appendAudit } from '#audit/append.ts'
 import { uuidv7 } from '#platform/ids.ts'
 import { hmac, seal, unseal } from '#platform/secrets.ts'
 import type { Services } from '#platform/services.ts'
-import { withinLimit } from '#accounts/limits.ts'
 import { newCode, takeCode } from './codes.ts'
 import { announce, type Case, caseOf, clock, comply, eventsOf, hasFact, keepText, noteFact, provedOf, textsOf } from './course.ts'
 import { dayOf } from './days.ts'
@@ -16,11 +16,11 @@ import { downloadCode } from './letters-code.ts'
 import { packOf } from './pack.ts'
 import { readPack } from './pack-store.ts'
 import { packs } from './packs.ts'
-import type { Around } from './pages/layout.ts'
 import type { CasePage } from './pages/case.ts'
+import type { Around } from './pages/layout.ts'
 import { aboutOf, deliverAll, deskOf, personOf, sendSecret } from './post.ts'
 import { confirm } from './prove.ts'
-import { askForCode, receive, type Asked } from './receive.ts'
+import { type Asked, askForCode, receive } from './receive.ts'
 
 const hour = 3600
 /** Requests from one place; tries at codes and keys from one place; requests for one address, whoever sends them. */
@@ -33,7 +33,12 @@ const limits = {
 /** False: one too many. The key is a keyed hash, so that the counter names nobody. */
 export const within = (s: Services, what: keyof typeof limits, of: string) =>
   s.database.withPlatform((tx) =>
-    withinLimit(tx, `rights:${what}:${hmac(s.secrets.derive('rights-limits'), of).toString('base64url')}`, limits[what], s.clock()),
+    withinLimit(
+      tx,
+      `rights:${what}:${hmac(s.secrets.derive('rights-limits'), of).toString('base64url')}`,
+      limits[what],
+      s.clock(),
+    ),
   )
 
 /** The desk of a business by its name in addresses; null: there is none. */
@@ -56,7 +61,9 @@ const handleOf = (s: Services, workspaceId: string, caseId: string) =>
   Buffer.from(seal(handleKey(s), Buffer.from(`${workspaceId} ${caseId}`), 'handle')).toString('base64url')
 function handleIn(s: Services, handle: string): { workspaceId: string; caseId: string } | null {
   try {
-    const [workspaceId, caseId] = Buffer.from(unseal(handleKey(s), Buffer.from(handle, 'base64url'), 'handle')).toString().split(' ')
+    const [workspaceId, caseId] = Buffer.from(unseal(handleKey(s), Buffer.from(handle, 'base64url'), 'handle'))
+      .toString()
+      .split(' ')
     return { workspaceId: workspaceId!, caseId: caseId! }
   } catch {
     return null
@@ -64,7 +71,11 @@ function handleIn(s: Services, handle: string): { workspaceId: string; caseId: s
 }
 
 /** Takes a request from the page. Answers the same kind of handle whether it became a case or, from a robot or once too often, did not. */
-export async function askFromPage(s: RightsServices, workspaceId: string, asked: Omit<Asked, 'came'> & { trapped: boolean }): Promise<string> {
+export async function askFromPage(
+  s: RightsServices,
+  workspaceId: string,
+  asked: Omit<Asked, 'came'> & { trapped: boolean },
+): Promise<string> {
   const address = emailKey(asked.email)
   const taken = !asked.trapped && address && (await within(s, 'mail', `${workspaceId} ${address}`))
   const caseId = taken ? (await receive(s, workspaceId, { ...asked, came: 'page' })).caseId : uuidv7()
@@ -79,7 +90,13 @@ export async function confirmFromPage(s: RightsServices, handle: string, code: s
 }
 
 /** What a case page shows, to whoever holds its key. */
-export const pageOfCase = (s: RightsServices, workspaceId: string, caseId: string, key: string, codeSent = false): Promise<CasePage> =>
+export const pageOfCase = (
+  s: RightsServices,
+  workspaceId: string,
+  caseId: string,
+  key: string,
+  codeSent = false,
+): Promise<CasePage> =>
   comply(s, workspaceId, async (tx) => {
     const c = await caseOf(tx, caseId)
     const now = s.clock()
@@ -131,7 +148,10 @@ export async function fetchPack(s: RightsServices, workspaceId: string, caseId: 
     const c = await caseOf(tx, caseId)
     const pack = await packOf(tx, c, s.clock())
     if (!pack || !(await takeCode(tx, s, caseId, 'download', code))) return null
-    await tx.update(packs).set({ fetchedAt: s.clock() }).where(and(eq(packs.id, pack.id)))
+    await tx
+      .update(packs)
+      .set({ fetchedAt: s.clock() })
+      .where(and(eq(packs.id, pack.id)))
     await appendAudit(tx, workspaceId, [{ action: 'pack.fetched', actor: { kind: 'system' }, target: caseId }])
     return { ...pack, number: c.number }
   })

@@ -24,13 +24,26 @@ const attacker = () => `stranger${++attackers}@example.net`
 
 beforeAll(async () => {
   world = await openWorld()
-  firm = await world.signUp({ name: plumbers.members.owner.name, email: plumbers.members.owner.email, business: 'Hobday Plumbing' })
+  firm = await world.signUp({
+    name: plumbers.members.owner.name,
+    email: plumbers.members.owner.email,
+    business: 'Hobday Plumbing',
+  })
   other = await world.signUp({ name: 'Femi Adebayo', email: 'femi@brightwater.example', business: 'Brightwater Electrical' })
   for (const who of victims)
-    await world.mail(firm, { from: { name: who.name, address: who.email }, subject: 'Boiler', text: `It is behind the ${secretOf(who)}. ${who.phone}` })
-  await world.mail(other, { from: { name: 'Sam Orde', address: 'sam.orde@example.com' }, subject: 'Lamp', text: 'The hall lamp flickers.' })
+    await world.mail(firm, {
+      from: { name: who.name, address: who.email },
+      subject: 'Boiler',
+      text: `It is behind the ${secretOf(who)}. ${who.phone}`,
+    })
+  await world.mail(other, {
+    from: { name: 'Sam Orde', address: 'sam.orde@example.com' },
+    subject: 'Lamp',
+    text: 'The hall lamp flickers.',
+  })
   await world.settle()
-  for (const { id } of await owner('select id from customers where workspace_id = $1', [firm.workspaceId])) victimIds.add(id as string)
+  for (const { id } of await owner('select id from customers where workspace_id = $1', [firm.workspaceId]))
+    victimIds.add(id as string)
   expect(victimIds.size).toBe(victims.length)
 })
 afterAll(() => world.end())
@@ -69,15 +82,17 @@ const spoken = (who: (typeof victims)[number]): Attack[] => {
     { business: who.email },
     { customerId: [...victimIds][0]!, workspaceId: firm.workspaceId },
   ]
-  return fields.map((more): Attack => [
-    `${who.name} named in ${JSON.stringify(more)}`,
-    async () => {
-      const me = attacker()
-      const person = await askAndProve(world, firm, { email: me, ...more })
-      const page = await person.page('/rights/case', { key: person.key })
-      return [...leaked(page.text), ...(await searched(me)), ...(await taken(me))]
-    },
-  ])
+  return fields.map(
+    (more): Attack => [
+      `${who.name} named in ${JSON.stringify(more)}`,
+      async () => {
+        const me = attacker()
+        const person = await askAndProve(world, firm, { email: me, ...more })
+        const page = await person.page('/rights/case', { key: person.key })
+        return [...leaked(page.text), ...(await searched(me)), ...(await taken(me))]
+      },
+    ],
+  )
 }
 
 /** Addresses that look like the victim's. Whoever owns one gets the code; whoever does not gets nothing. */
@@ -109,25 +124,33 @@ const lookalikes = (email: string): string[] => {
   ]
 }
 const byAddress = (who: (typeof victims)[number]): Attack[] =>
-  lookalikes(who.email).map((address): Attack => [
-    `${JSON.stringify(address)} for ${who.email}`,
-    async () => {
-      const before = new Set((await owner('select id from service_mail')).map((r) => r.id))
-      const person = visitor(world)
-      const sent = await person.ask(firm.slug, { email: address })
-      const wentTo = (await owner('select id, recipient from service_mail')).filter((r) => !before.has(r.id) && r.recipient !== firm.email)
-      const out = [...leaked(sent.text)]
-      for (const { recipient } of wentTo as { recipient: string }[]) {
-        out.push(...(await mailsTo(world, recipient)).slice(-1).flatMap(leaked))
-        // Whoever reads at the victim's own address is the victim.
-        if (recipient === who.email.toLowerCase()) continue
-        const { code, key } = await secretsFor(world, recipient)
-        await person.page('/rights/code', { handle: sent.handle, code })
-        out.push(...leaked((await person.page('/rights/case', { key })).text), ...(await searched(recipient)), ...(await taken(recipient)))
-      }
-      return out
-    },
-  ])
+  lookalikes(who.email).map(
+    (address): Attack => [
+      `${JSON.stringify(address)} for ${who.email}`,
+      async () => {
+        const before = new Set((await owner('select id from service_mail')).map((r) => r.id))
+        const person = visitor(world)
+        const sent = await person.ask(firm.slug, { email: address })
+        const wentTo = (await owner('select id, recipient from service_mail')).filter(
+          (r) => !before.has(r.id) && r.recipient !== firm.email,
+        )
+        const out = [...leaked(sent.text)]
+        for (const { recipient } of wentTo as { recipient: string }[]) {
+          out.push(...(await mailsTo(world, recipient)).slice(-1).flatMap(leaked))
+          // Whoever reads at the victim's own address is the victim.
+          if (recipient === who.email.toLowerCase()) continue
+          const { code, key } = await secretsFor(world, recipient)
+          await person.page('/rights/code', { handle: sent.handle, code })
+          out.push(
+            ...leaked((await person.page('/rights/case', { key })).text),
+            ...(await searched(recipient)),
+            ...(await taken(recipient)),
+          )
+        }
+        return out
+      },
+    ],
+  )
 
 async function run(attacks: readonly Attack[]): Promise<string[]> {
   const disclosed: string[] = []
@@ -167,7 +190,8 @@ test('a code works for its own case and use, once, in time, and not by guessing'
   const own = await person.ask(firm.slug, { email: mine, kind: 'portability' })
   const code = (await secretsFor(world, mine)).code
   const theirs = (await secretsFor(world, people.upper.email.toLowerCase())).code
-  const status = async (handle: string, given: string, by = visitor(world)) => (await by.page('/rights/code', { handle, code: given })).status
+  const status = async (handle: string, given: string, by = visitor(world)) =>
+    (await by.page('/rights/code', { handle, code: given })).status
   const wrong: string[] = []
   const no = async (what: string, handle: string, given: string) => {
     tried++
@@ -179,7 +203,8 @@ test('a code works for its own case and use, once, in time, and not by guessing'
   await no('a handle cut short', victim.handle.slice(0, -2), theirs)
   await no('a handle of nothing', 'AAAA', theirs)
   await no('a handle changed', `${victim.handle.slice(0, -3)}AAA`, theirs)
-  for (const given of ['000000', '999999', '٠١٢٣٤٥', '      ', '1e5', "' or 1=1"]) if (given !== theirs) await no(`guess ${given}`, victim.handle, given)
+  for (const given of ['000000', '999999', '٠١٢٣٤٥', '      ', '1e5', "' or 1=1"])
+    if (given !== theirs) await no(`guess ${given}`, victim.handle, given)
   // Five wrong ones, and the right one is too late.
   await no('the right code after five wrong ones', victim.handle, theirs)
   // Somebody talked the victim into handing on a code: it proves the victim's address, and shows the one who typed it nothing.
@@ -217,10 +242,19 @@ test('a copy goes to who has the key of its case, and the code of that case, and
   await no('my code with their key', jo.key, myCode === joCode ? '000000' : myCode)
   await no('their key without a code', jo.key, '')
   await no('a key cut short', jo.key.slice(0, -2), joCode)
-  await no('a key with one sign changed', jo.key.replace(/.$/, (c) => (c === 'A' ? 'B' : 'A')), joCode)
-  for (const key of ['', '0', joCase.id, joCase.number, firm.workspaceId, '%', "' or '1'='1", '0'.repeat(32), 'A'.repeat(5000)]) await no(`key ${key.slice(0, 20)}`, key, joCode)
+  await no(
+    'a key with one sign changed',
+    jo.key.replace(/.$/, (c) => (c === 'A' ? 'B' : 'A')),
+    joCode,
+  )
+  for (const key of ['', '0', joCase.id, joCase.number, firm.workspaceId, '%', "' or '1'='1", '0'.repeat(32), 'A'.repeat(5000)])
+    await no(`key ${key.slice(0, 20)}`, key, joCode)
   for (const sign of 'BCDEFGH') await no(`key of ${sign}`, jo.key.replace(/^./, sign === jo.key[0] ? 'Z' : sign), joCode)
-  const own = await visitor(world).post('/rights/case/act', { key: mine.key, act: 'download', code: joCode === myCode ? '000000' : joCode })
+  const own = await visitor(world).post('/rights/case/act', {
+    key: mine.key,
+    act: 'download',
+    code: joCode === myCode ? '000000' : joCode,
+  })
   tried++
   if (own.headers.get('content-type') === 'application/zip') got.push('their code with my key')
   expect(got).toEqual([])
@@ -239,14 +273,19 @@ test('what came from another address of a merged customer stays out until a pers
   const me = attacker()
   await world.mail(firm, { from: { name: 'Priscilla Vane', address: me }, subject: 'Tap', text: 'Mine drips as well.' })
   await world.settle()
-  const idOf = async (email: string) => (await owner('select customer_id as id from identities where value = $1', [email]))[0]!.id as string
+  const idOf = async (email: string) =>
+    (await owner('select customer_id as id from identities where value = $1', [email]))[0]!.id as string
   const merged = await firm.post(`${firm.w}/customers/${await idOf(me)}/merges`, { other: await idOf(people.sarahNorth.email) })
   expect(merged.status).toBe(201)
   const person = await askAndProve(world, firm, { email: me, kind: 'access', name: 'Mistaken Merge' })
   const c = (await openCases(firm)).find((x) => x.name === 'Mistaken Merge')
   await answerWithCopy(world, firm, c.id, 'left-out')
   await person.act(person.key, 'download-code')
-  const copy = await person.post('/rights/case/act', { key: person.key, act: 'download', code: (await secretsFor(world, me)).code })
+  const copy = await person.post('/rights/case/act', {
+    key: person.key,
+    act: 'download',
+    code: (await secretsFor(world, me)).code,
+  })
   fs.writeFileSync(path.join(dir, 'copy.zip'), copy.bytes)
   execFileSync('unzip', ['-q', path.join(dir, 'copy.zip'), '-d', dir])
   const whole = ['data.json', 'index.html'].map((f) => fs.readFileSync(path.join(dir, f), 'utf8')).join('\n')
@@ -261,7 +300,7 @@ test('the same person at another business, and another business, are strangers',
   await askAndProve(world, other, { email: people.jo.email, kind: 'access', name: 'Jo at the other' })
   const there = await caseOfKind(other, 'access')
   expect(there.customers).toEqual([])
-  const here = (await owner("select id from cases where workspace_id = $1 limit 1", [firm.workspaceId]))[0]!.id
+  const here = (await owner('select id from cases where workspace_id = $1 limit 1', [firm.workspaceId]))[0]!.id
   tried += 3
   expect((await other.get(`${other.w}/cases/${here}`)).status).toBe(404)
   expect((await other.get(`${firm.w}/cases/${here}`)).status).toBe(404)

@@ -34,7 +34,11 @@ test('what goes in comes out: empty, large, incompressible, and named in any alp
   expect(createHash('sha256').update(read('noise')).digest('hex')).toBe(createHash('sha256').update(noise).digest('hex'))
   expect(read('long').toString()).toBe('The tap drips. '.repeat(200_000))
   for (const name of names.slice(0, 2)) expect(read(name).toString()).toBe(`in ${name}`)
-  const listed = execFileSync('python3', ['-c', `import zipfile,sys;print("\\n".join(zipfile.ZipFile(sys.argv[1]).namelist()))`, path.join(dir, 'plain.zip')])
+  const listed = execFileSync('python3', [
+    '-c',
+    `import zipfile,sys;print("\\n".join(zipfile.ZipFile(sys.argv[1]).namelist()))`,
+    path.join(dir, 'plain.zip'),
+  ])
   expect(listed.toString().trim().split('\n')).toEqual(['empty', 'noise', 'long', ...names])
 })
 

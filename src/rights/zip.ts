@@ -68,7 +68,8 @@ export function openZip(sink: Sink, at: Date) {
         await ended
         const packed = chunks.reduce((n, c) => n + c.length, 0)
         const entry = { name: Buffer.from(name), crc, size, packed, offset }
-        if (size > limit || offset + packed > limit || entries.length >= 0xfffe) throw new RangeError('this is more than a ZIP archive holds')
+        if (size > limit || offset + packed > limit || entries.length >= 0xfffe)
+          throw new RangeError('this is more than a ZIP archive holds')
         entries.push(entry)
         await put(signed(0x0403_4b50, common(entry, stamp), entry.name))
         for (const chunk of chunks) await put(chunk)

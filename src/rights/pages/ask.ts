@@ -29,7 +29,8 @@ export const askPage = (around: Around, o: { action: string; operator: boolean; 
 ${o.says ? wrong(o.says) : none}
 <form method="post" action="${o.action}">
 <fieldset><legend>What would you like?</legend>${choices.map(
-      ([kind, says]) => html`<label class="choice"><input type="radio" name="kind" value="${kind}" required ${filled.kind === kind ? 'checked' : ''}><span>${says}</span></label>`,
+      ([kind, says]) =>
+        html`<label class="choice"><input type="radio" name="kind" value="${kind}" required ${filled.kind === kind ? 'checked' : ''}><span>${says}</span></label>`,
     )}</fieldset>
 ${
   o.operator
