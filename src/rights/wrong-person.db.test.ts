@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { people, plumbers } from '../../test/people.ts'
 import { type Member, openWorld, type World } from '../../test/world.ts'
 import { answerWithCopy, askAndProve, caseOfKind, mailsTo, openCases, secretsFor, visitor } from './desk.rig.ts'
+import { lookalikes } from './lookalikes.rig.ts'
 
 /**
  * Somebody wants what belongs to somebody else. Every attack says what it got hold of: the word that only the victim's messages carry, the
@@ -95,34 +96,6 @@ const spoken = (who: (typeof victims)[number]): Attack[] => {
   )
 }
 
-/** Addresses that look like the victim's. Whoever owns one gets the code; whoever does not gets nothing. */
-const lookalikes = (email: string): string[] => {
-  const [local, domain] = email.split('@') as [string, string]
-  return [
-    `${local}+x@${domain}`,
-    `${local.replace(/[.+].*/, '')}x@${domain}`,
-    `${local}.@${domain}`,
-    `.${local}@${domain}`,
-    `${local.replace('o', 'о').replace('a', 'а').replace('e', 'е')}@${domain}`,
-    `${local}\u200b@${domain}`,
-    `${local}\u00ad@${domain}`,
-    `${local.normalize('NFD')}\u0301@${domain}`,
-    `${local}@${domain}.evil.example`,
-    `${local}@mail.${domain}`,
-    `${local}@${domain.replace('e', 'е')}`,
-    `${local}@${domain.replace('.', '-')}.example`,
-    `${local}%${domain}@evil.example`,
-    `"${local}"@${domain}`,
-    `${local}@${domain},me@evil.example`,
-    `me@evil.example,${local}@${domain}`,
-    `me@evil.example\r\nBcc: ${local}@${domain}`,
-    `${local}@${domain}\r\nTo: me@evil.example`,
-    `${local}@${domain} <me@evil.example>`,
-    `me@evil.example;${local}@${domain}`,
-    `${local}\u0000@${domain}`,
-    `ｊ${local.slice(1)}@${domain}`,
-  ]
-}
 const byAddress = (who: (typeof victims)[number]): Attack[] =>
   lookalikes(who.email).map(
     (address): Attack => [
