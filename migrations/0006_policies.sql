@@ -62,6 +62,20 @@ CREATE TABLE "views" (
 );
 --> statement-breakpoint
 ALTER TABLE "views" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "customer_versions" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"customer_id" uuid NOT NULL,
+	"field" text NOT NULL,
+	"was" text,
+	"is" text,
+	"case_id" uuid,
+	"by_login_id" uuid NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "customer_versions_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "customer_versions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "workspace_activity" (
 	"workspace_id" uuid NOT NULL,
 	"last_at" timestamp with time zone NOT NULL,
@@ -143,7 +157,7 @@ CREATE TABLE "restrictions" (
 	"customer_id" uuid NOT NULL,
 	"reason" text NOT NULL,
 	"case_id" uuid,
-	"by_login_id" uuid NOT NULL,
+	"by_login_id" uuid,
 	"at" timestamp with time zone DEFAULT now() NOT NULL,
 	"lifted_by" uuid,
 	"lifted_at" timestamp with time zone,
@@ -184,6 +198,172 @@ CREATE TABLE "tombstones" (
 );
 --> statement-breakpoint
 ALTER TABLE "tombstones" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "case_events" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"case_id" uuid NOT NULL,
+	"what" text NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"by_login_id" uuid,
+	CONSTRAINT "case_events_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "case_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "case_texts" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"case_id" uuid NOT NULL,
+	"what" text NOT NULL,
+	"text" text NOT NULL,
+	"by_login_id" uuid,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "case_texts_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "case_texts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "cases" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"number" text NOT NULL,
+	"kind" text NOT NULL,
+	"state" text NOT NULL,
+	"ending" text,
+	"came" text NOT NULL,
+	"customer_id" uuid,
+	"message_id" uuid,
+	"about_case_id" uuid,
+	"asked" integer DEFAULT 1 NOT NULL,
+	"found" integer,
+	"decision" jsonb,
+	"ground" text,
+	"decided_by" uuid,
+	"reviewed_by" uuid,
+	"reviewed_at" timestamp with time zone,
+	"opened_by" uuid,
+	"received_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"closed_at" timestamp with time zone,
+	CONSTRAINT "cases_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "cases" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "desks" (
+	"workspace_id" uuid NOT NULL,
+	"nation" text NOT NULL,
+	"by_login_id" uuid NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "desks_workspace_id_pk" PRIMARY KEY("workspace_id")
+);
+--> statement-breakpoint
+ALTER TABLE "desks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "case_codes" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"case_id" uuid NOT NULL,
+	"use" text NOT NULL,
+	"hash" text NOT NULL,
+	"tries" integer DEFAULT 0 NOT NULL,
+	"sent_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone,
+	CONSTRAINT "case_codes_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "case_codes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "case_identifiers" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"case_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"value" text NOT NULL,
+	"assurance" text NOT NULL,
+	"proved_at" timestamp with time zone,
+	"proved_by" uuid,
+	CONSTRAINT "case_identifiers_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "case_identifiers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "case_links" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"case_id" uuid NOT NULL,
+	"hash" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "case_links_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "case_links_hash_unique" UNIQUE("hash")
+);
+--> statement-breakpoint
+ALTER TABLE "case_links" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "case_notices" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"case_id" uuid NOT NULL,
+	"recipient" text NOT NULL,
+	"change" text NOT NULL,
+	"state" text NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"settled_at" timestamp with time zone,
+	"by_login_id" uuid,
+	CONSTRAINT "case_notices_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "case_notices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "case_offers" (
+	"workspace_id" uuid NOT NULL,
+	"message_id" uuid NOT NULL,
+	"conversation_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"state" text DEFAULT 'offered' NOT NULL,
+	"case_id" uuid,
+	"by_login_id" uuid,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "case_offers_workspace_id_message_id_pk" PRIMARY KEY("workspace_id","message_id")
+);
+--> statement-breakpoint
+ALTER TABLE "case_offers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pack_parts" (
+	"workspace_id" uuid NOT NULL,
+	"pack_id" uuid NOT NULL,
+	"part" integer NOT NULL,
+	"address" text NOT NULL,
+	CONSTRAINT "pack_parts_workspace_id_pack_id_part_pk" PRIMARY KEY("workspace_id","pack_id","part")
+);
+--> statement-breakpoint
+ALTER TABLE "pack_parts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "packs" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"case_id" uuid NOT NULL,
+	"state" text NOT NULL,
+	"wrapped_key" "bytea",
+	"size" integer,
+	"rows" integer,
+	"files" integer,
+	"asked_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"built_at" timestamp with time zone,
+	"expires_at" timestamp with time zone,
+	"fetched_at" timestamp with time zone,
+	CONSTRAINT "packs_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "packs" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "case_spans" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"case_id" uuid NOT NULL,
+	"table_name" text NOT NULL,
+	"row_key" text NOT NULL,
+	"column_name" text,
+	"from_at" integer,
+	"to_at" integer,
+	"reason" text NOT NULL,
+	"state" text NOT NULL,
+	"decided_by" uuid,
+	"decided_at" timestamp with time zone,
+	CONSTRAINT "case_spans_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "case_spans" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 DROP INDEX "customers_name";--> statement-breakpoint
 ALTER TABLE "messages" ALTER COLUMN "search" SET EXPRESSION AS ((to_tsvector('english'::regconfig, folded(left(subject || ' ' || said, 200000))) || to_tsvector('simple'::regconfig, folded(left(words, 50000)))));--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "source" text DEFAULT 'email' NOT NULL;--> statement-breakpoint
@@ -192,8 +372,19 @@ ALTER TABLE "customers" ADD COLUMN "folded_name" text GENERATED ALWAYS AS (lower
 ALTER TABLE "intent_decisions" ADD COLUMN "source" text DEFAULT 'email' NOT NULL;--> statement-breakpoint
 ALTER TABLE "replying" ADD CONSTRAINT "replying_workspace_id_conversation_id_conversations_workspace_id_id_fk" FOREIGN KEY ("workspace_id","conversation_id") REFERENCES "public"."conversations"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "views" ADD CONSTRAINT "views_workspace_id_label_id_labels_workspace_id_id_fk" FOREIGN KEY ("workspace_id","label_id") REFERENCES "public"."labels"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "customer_versions" ADD CONSTRAINT "customer_versions_workspace_id_customer_id_customers_workspace_id_id_fk" FOREIGN KEY ("workspace_id","customer_id") REFERENCES "public"."customers"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_events" ADD CONSTRAINT "case_events_workspace_id_case_id_cases_workspace_id_id_fk" FOREIGN KEY ("workspace_id","case_id") REFERENCES "public"."cases"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_texts" ADD CONSTRAINT "case_texts_workspace_id_case_id_cases_workspace_id_id_fk" FOREIGN KEY ("workspace_id","case_id") REFERENCES "public"."cases"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_codes" ADD CONSTRAINT "case_codes_workspace_id_case_id_cases_workspace_id_id_fk" FOREIGN KEY ("workspace_id","case_id") REFERENCES "public"."cases"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_identifiers" ADD CONSTRAINT "case_identifiers_workspace_id_case_id_cases_workspace_id_id_fk" FOREIGN KEY ("workspace_id","case_id") REFERENCES "public"."cases"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_links" ADD CONSTRAINT "case_links_workspace_id_case_id_cases_workspace_id_id_fk" FOREIGN KEY ("workspace_id","case_id") REFERENCES "public"."cases"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_notices" ADD CONSTRAINT "case_notices_workspace_id_case_id_cases_workspace_id_id_fk" FOREIGN KEY ("workspace_id","case_id") REFERENCES "public"."cases"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pack_parts" ADD CONSTRAINT "pack_parts_workspace_id_pack_id_packs_workspace_id_id_fk" FOREIGN KEY ("workspace_id","pack_id") REFERENCES "public"."packs"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "packs" ADD CONSTRAINT "packs_workspace_id_case_id_cases_workspace_id_id_fk" FOREIGN KEY ("workspace_id","case_id") REFERENCES "public"."cases"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_spans" ADD CONSTRAINT "case_spans_workspace_id_case_id_cases_workspace_id_id_fk" FOREIGN KEY ("workspace_id","case_id") REFERENCES "public"."cases"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_entries_workspace_id_at_index" ON "audit_entries" USING btree ("workspace_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "views_workspace_id_login_id_name_index" ON "views" USING btree ("workspace_id","login_id","name");--> statement-breakpoint
+CREATE INDEX "customer_versions_workspace_id_customer_id_index" ON "customer_versions" USING btree ("workspace_id","customer_id");--> statement-breakpoint
 CREATE INDEX "consents_open" ON "consents" USING btree ("workspace_id","kind","activity") WHERE withdrawn_at is null;--> statement-breakpoint
 CREATE INDEX "consents_workspace_id_customer_id_index" ON "consents" USING btree ("workspace_id","customer_id");--> statement-breakpoint
 CREATE INDEX "consents_workspace_id_connection_id_index" ON "consents" USING btree ("workspace_id","connection_id");--> statement-breakpoint
@@ -204,6 +395,21 @@ CREATE INDEX "holds_case" ON "holds" USING btree ("workspace_id","case_id");--> 
 CREATE UNIQUE INDEX "restrictions_open" ON "restrictions" USING btree ("workspace_id","customer_id") WHERE lifted_at is null;--> statement-breakpoint
 CREATE INDEX "restrictions_workspace_id_case_id_index" ON "restrictions" USING btree ("workspace_id","case_id");--> statement-breakpoint
 CREATE INDEX "retention_choices_workspace_id_rule_at_index" ON "retention_choices" USING btree ("workspace_id","rule","at");--> statement-breakpoint
+CREATE INDEX "case_events_workspace_id_case_id_at_index" ON "case_events" USING btree ("workspace_id","case_id","at");--> statement-breakpoint
+CREATE INDEX "case_texts_workspace_id_case_id_at_index" ON "case_texts" USING btree ("workspace_id","case_id","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "cases_workspace_id_number_index" ON "cases" USING btree ("workspace_id","number");--> statement-breakpoint
+CREATE INDEX "cases_open" ON "cases" USING btree ("workspace_id","received_at") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "cases_workspace_id_customer_id_index" ON "cases" USING btree ("workspace_id","customer_id");--> statement-breakpoint
+CREATE INDEX "case_codes_workspace_id_case_id_use_index" ON "case_codes" USING btree ("workspace_id","case_id","use");--> statement-breakpoint
+CREATE UNIQUE INDEX "case_identifiers_workspace_id_case_id_kind_value_index" ON "case_identifiers" USING btree ("workspace_id","case_id","kind","value");--> statement-breakpoint
+CREATE INDEX "case_identifiers_workspace_id_kind_value_index" ON "case_identifiers" USING btree ("workspace_id","kind","value");--> statement-breakpoint
+CREATE INDEX "case_links_workspace_id_case_id_index" ON "case_links" USING btree ("workspace_id","case_id");--> statement-breakpoint
+CREATE INDEX "case_notices_workspace_id_case_id_index" ON "case_notices" USING btree ("workspace_id","case_id");--> statement-breakpoint
+CREATE INDEX "case_offers_open" ON "case_offers" USING btree ("workspace_id","conversation_id");--> statement-breakpoint
+CREATE INDEX "pack_parts_workspace_id_address_index" ON "pack_parts" USING btree ("workspace_id","address");--> statement-breakpoint
+CREATE INDEX "packs_workspace_id_case_id_index" ON "packs" USING btree ("workspace_id","case_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "case_spans_place" ON "case_spans" USING btree ("workspace_id","case_id","table_name","row_key",coalesce(column_name, ''),coalesce(from_at, -1));--> statement-breakpoint
+CREATE INDEX "case_spans_open" ON "case_spans" USING btree ("workspace_id","case_id") WHERE state = 'suggested';--> statement-breakpoint
 CREATE INDEX "deliveries_taken_back" ON "deliveries" USING btree ("workspace_id","message_id") WHERE state = 'cancelled';--> statement-breakpoint
 CREATE INDEX "messages_newest" ON "messages" USING btree ("workspace_id",least(sent_at, received_at),"id");--> statement-breakpoint
 CREATE INDEX "customers_name" ON "customers" USING gin ("workspace_id","folded_name" gin_trgm_ops);--> statement-breakpoint
@@ -215,6 +421,7 @@ CREATE POLICY "platform" ON "audit_heads" AS PERMISSIVE FOR ALL TO "handlet_plat
 CREATE POLICY "workspace" ON "audit_reasons" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "workspace" ON "replying" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "workspace" ON "views" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "customer_versions" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "workspace" ON "workspace_activity" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "platform" ON "workspace_activity" AS PERMISSIVE FOR ALL TO "handlet_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "workspace" ON "consents" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
@@ -224,7 +431,20 @@ CREATE POLICY "workspace" ON "restrictions" AS PERMISSIVE FOR ALL TO public USIN
 CREATE POLICY "workspace" ON "retention_choices" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "workspace" ON "retention_runs" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "platform" ON "retention_runs" AS PERMISSIVE FOR ALL TO "handlet_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "workspace" ON "tombstones" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);
+CREATE POLICY "workspace" ON "tombstones" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "case_events" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "case_texts" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "cases" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "desks" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "case_codes" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "case_identifiers" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "case_links" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "platform" ON "case_links" AS PERMISSIVE FOR ALL TO "handlet_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "workspace" ON "case_notices" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "case_offers" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "pack_parts" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "packs" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "case_spans" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);
 --> statement-breakpoint
 do $$ declare r text; begin foreach r in array array['handlet_nobody', 'handlet_platform', 'handlet_queue', 'handlet_search', 'purpose_service', 'purpose_connect', 'purpose_classify', 'purpose_social', 'purpose_assist', 'purpose_call_agent', 'purpose_intelligence', 'purpose_improve', 'purpose_benchmark', 'purpose_secure', 'purpose_communicate', 'purpose_comply', 'handlet_storage'] loop if not exists (select 1 from pg_roles where rolname = r) then execute format('create role %I nologin', r); end if; execute format('grant %I to %I', r, current_user); execute format('grant usage on schema public to %I', r); end loop; end $$;
 --> statement-breakpoint
@@ -348,6 +568,84 @@ grant select, update, delete on "canned_replies" to purpose_comply;
 --> statement-breakpoint
 grant select, insert, update, delete on "canned_replies" to handlet_storage;
 --> statement-breakpoint
+alter table "case_codes" enable row level security;
+--> statement-breakpoint
+alter table "case_codes" force row level security;
+--> statement-breakpoint
+revoke all on "case_codes" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "case_codes" to purpose_comply;
+--> statement-breakpoint
+alter table "case_events" enable row level security;
+--> statement-breakpoint
+alter table "case_events" force row level security;
+--> statement-breakpoint
+revoke all on "case_events" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert on "case_events" to purpose_comply;
+--> statement-breakpoint
+alter table "case_identifiers" enable row level security;
+--> statement-breakpoint
+alter table "case_identifiers" force row level security;
+--> statement-breakpoint
+revoke all on "case_identifiers" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "case_identifiers" to purpose_comply;
+--> statement-breakpoint
+alter table "case_links" enable row level security;
+--> statement-breakpoint
+alter table "case_links" force row level security;
+--> statement-breakpoint
+revoke all on "case_links" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "case_links" to purpose_comply;
+--> statement-breakpoint
+grant delete, insert, select, update on "case_links" to handlet_platform;
+--> statement-breakpoint
+alter table "case_notices" enable row level security;
+--> statement-breakpoint
+alter table "case_notices" force row level security;
+--> statement-breakpoint
+revoke all on "case_notices" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "case_notices" to purpose_comply;
+--> statement-breakpoint
+alter table "case_offers" enable row level security;
+--> statement-breakpoint
+alter table "case_offers" force row level security;
+--> statement-breakpoint
+revoke all on "case_offers" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select on "case_offers" to purpose_service;
+--> statement-breakpoint
+grant select, insert, update, delete on "case_offers" to purpose_comply;
+--> statement-breakpoint
+grant select on "case_offers" to handlet_storage;
+--> statement-breakpoint
+alter table "case_spans" enable row level security;
+--> statement-breakpoint
+alter table "case_spans" force row level security;
+--> statement-breakpoint
+revoke all on "case_spans" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "case_spans" to purpose_comply;
+--> statement-breakpoint
+alter table "case_texts" enable row level security;
+--> statement-breakpoint
+alter table "case_texts" force row level security;
+--> statement-breakpoint
+revoke all on "case_texts" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "case_texts" to purpose_comply;
+--> statement-breakpoint
+alter table "cases" enable row level security;
+--> statement-breakpoint
+alter table "cases" force row level security;
+--> statement-breakpoint
+revoke all on "cases" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "cases" to purpose_comply;
+--> statement-breakpoint
 alter table "connections" enable row level security;
 --> statement-breakpoint
 alter table "connections" force row level security;
@@ -438,6 +736,18 @@ grant select, update, delete on "cursors" to purpose_comply;
 --> statement-breakpoint
 grant select, insert, update, delete on "cursors" to handlet_storage;
 --> statement-breakpoint
+alter table "customer_versions" enable row level security;
+--> statement-breakpoint
+alter table "customer_versions" force row level security;
+--> statement-breakpoint
+revoke all on "customer_versions" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "customer_versions" to purpose_service;
+--> statement-breakpoint
+grant select, insert, update, delete on "customer_versions" to purpose_comply;
+--> statement-breakpoint
+grant select, insert, update, delete on "customer_versions" to handlet_storage;
+--> statement-breakpoint
 alter table "customers" enable row level security;
 --> statement-breakpoint
 alter table "customers" force row level security;
@@ -487,6 +797,14 @@ grant select ("workspace_id", "id", "message_id", "connection_id", "key", "state
 grant select, insert, update, delete on "deliveries" to handlet_storage;
 --> statement-breakpoint
 grant select on "deliveries" to handlet_search;
+--> statement-breakpoint
+alter table "desks" enable row level security;
+--> statement-breakpoint
+alter table "desks" force row level security;
+--> statement-breakpoint
+revoke all on "desks" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "desks" to purpose_comply;
 --> statement-breakpoint
 alter table "erasures" enable row level security;
 --> statement-breakpoint
@@ -582,7 +900,7 @@ grant select, insert, update, delete on "identities" to purpose_service;
 --> statement-breakpoint
 grant select ("workspace_id", "kind", "customer_id", "first_seen_at") on "identities" to purpose_communicate;
 --> statement-breakpoint
-grant select, update, delete on "identities" to purpose_comply;
+grant select, insert, update, delete on "identities" to purpose_comply;
 --> statement-breakpoint
 grant select, insert, update, delete on "identities" to handlet_storage;
 --> statement-breakpoint
@@ -734,6 +1052,22 @@ grant select, update, delete on "notifications" to purpose_comply;
 --> statement-breakpoint
 grant select, insert, update, delete on "notifications" to handlet_storage;
 --> statement-breakpoint
+alter table "pack_parts" enable row level security;
+--> statement-breakpoint
+alter table "pack_parts" force row level security;
+--> statement-breakpoint
+revoke all on "pack_parts" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "pack_parts" to purpose_comply;
+--> statement-breakpoint
+alter table "packs" enable row level security;
+--> statement-breakpoint
+alter table "packs" force row level security;
+--> statement-breakpoint
+revoke all on "packs" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "packs" to purpose_comply;
+--> statement-breakpoint
 alter table "message_participants" enable row level security;
 --> statement-breakpoint
 alter table "message_participants" force row level security;
@@ -864,7 +1198,7 @@ grant select, insert, update, delete on "service_mail" to purpose_service;
 --> statement-breakpoint
 grant select, insert, update, delete on "service_mail" to purpose_communicate;
 --> statement-breakpoint
-grant select ("id", "workspace_id", "kind", "recipient", "state", "reason", "created_at", "settled_at"), update ("id", "workspace_id", "kind", "recipient", "state", "reason", "created_at", "settled_at"), delete on "service_mail" to purpose_comply;
+grant select, insert, update, delete on "service_mail" to purpose_comply;
 --> statement-breakpoint
 grant select, insert, update, delete on "service_mail" to handlet_storage;
 --> statement-breakpoint
@@ -1006,6 +1340,14 @@ revoke all on function restricted_messages() from public;
 --> statement-breakpoint
 grant execute on function restricted_messages() to handlet_storage, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply;
 --> statement-breakpoint
+create or replace function restricted_cases() returns setof uuid language sql stable security definer set search_path = public, pg_temp as $$ select x.id from "cases" x where x.workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid and x."customer_id" in (select restricted_customers()) $$;
+--> statement-breakpoint
+alter function restricted_cases() owner to handlet_storage;
+--> statement-breakpoint
+revoke all on function restricted_cases() from public;
+--> statement-breakpoint
+grant execute on function restricted_cases() to handlet_storage, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply;
+--> statement-breakpoint
 create or replace function restricted_conversations() returns setof uuid language sql stable security definer set search_path = public, pg_temp as $$ select x.id from "conversations" x where x.workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid and x."customer_id" in (select restricted_customers()) $$;
 --> statement-breakpoint
 alter function restricted_conversations() owner to handlet_storage;
@@ -1021,6 +1363,14 @@ alter function restricted_merges() owner to handlet_storage;
 revoke all on function restricted_merges() from public;
 --> statement-breakpoint
 grant execute on function restricted_merges() to handlet_storage, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply;
+--> statement-breakpoint
+create or replace function restricted_packs() returns setof uuid language sql stable security definer set search_path = public, pg_temp as $$ select x.id from "packs" x where x.workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid and x."case_id" in (select restricted_cases()) $$;
+--> statement-breakpoint
+alter function restricted_packs() owner to handlet_storage;
+--> statement-breakpoint
+revoke all on function restricted_packs() from public;
+--> statement-breakpoint
+grant execute on function restricted_packs() to handlet_storage, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply;
 --> statement-breakpoint
 create or replace function objecting_customers() returns setof uuid language sql stable security definer set search_path = public, pg_temp as $$ select x.id from "customers" x where x.workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid and x."id" in (select o.customer_id from consents o where o.workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid and o.kind = 'objection' and o.withdrawn_at is null and o.customer_id is not null) $$;
 --> statement-breakpoint
@@ -1038,6 +1388,14 @@ revoke all on function objecting_messages() from public;
 --> statement-breakpoint
 grant execute on function objecting_messages() to handlet_storage, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply;
 --> statement-breakpoint
+create or replace function objecting_cases() returns setof uuid language sql stable security definer set search_path = public, pg_temp as $$ select x.id from "cases" x where x.workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid and x."customer_id" in (select objecting_customers()) $$;
+--> statement-breakpoint
+alter function objecting_cases() owner to handlet_storage;
+--> statement-breakpoint
+revoke all on function objecting_cases() from public;
+--> statement-breakpoint
+grant execute on function objecting_cases() to handlet_storage, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply;
+--> statement-breakpoint
 create or replace function objecting_conversations() returns setof uuid language sql stable security definer set search_path = public, pg_temp as $$ select x.id from "conversations" x where x.workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid and x."customer_id" in (select objecting_customers()) $$;
 --> statement-breakpoint
 alter function objecting_conversations() owner to handlet_storage;
@@ -1053,6 +1411,14 @@ alter function objecting_merges() owner to handlet_storage;
 revoke all on function objecting_merges() from public;
 --> statement-breakpoint
 grant execute on function objecting_merges() to handlet_storage, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply;
+--> statement-breakpoint
+create or replace function objecting_packs() returns setof uuid language sql stable security definer set search_path = public, pg_temp as $$ select x.id from "packs" x where x.workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid and x."case_id" in (select objecting_cases()) $$;
+--> statement-breakpoint
+alter function objecting_packs() owner to handlet_storage;
+--> statement-breakpoint
+revoke all on function objecting_packs() from public;
+--> statement-breakpoint
+grant execute on function objecting_packs() to handlet_storage, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply;
 --> statement-breakpoint
 create or replace function improvement_allowed() returns boolean language sql stable security definer set search_path = public, pg_temp as $$ select exists (select 1 from consents c where c.workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid and c.kind = 'cross-workspace' and c.withdrawn_at is null) $$;
 --> statement-breakpoint
@@ -1098,6 +1464,42 @@ drop policy if exists "restricted" on "canned_replies";
 --> statement-breakpoint
 drop policy if exists "improvement" on "canned_replies";
 --> statement-breakpoint
+drop policy if exists "restricted" on "case_codes";
+--> statement-breakpoint
+drop policy if exists "improvement" on "case_codes";
+--> statement-breakpoint
+drop policy if exists "restricted" on "case_events";
+--> statement-breakpoint
+drop policy if exists "improvement" on "case_events";
+--> statement-breakpoint
+drop policy if exists "restricted" on "case_identifiers";
+--> statement-breakpoint
+drop policy if exists "improvement" on "case_identifiers";
+--> statement-breakpoint
+drop policy if exists "restricted" on "case_links";
+--> statement-breakpoint
+drop policy if exists "improvement" on "case_links";
+--> statement-breakpoint
+drop policy if exists "restricted" on "case_notices";
+--> statement-breakpoint
+drop policy if exists "improvement" on "case_notices";
+--> statement-breakpoint
+drop policy if exists "restricted" on "case_offers";
+--> statement-breakpoint
+drop policy if exists "improvement" on "case_offers";
+--> statement-breakpoint
+drop policy if exists "restricted" on "case_spans";
+--> statement-breakpoint
+drop policy if exists "improvement" on "case_spans";
+--> statement-breakpoint
+drop policy if exists "restricted" on "case_texts";
+--> statement-breakpoint
+drop policy if exists "improvement" on "case_texts";
+--> statement-breakpoint
+drop policy if exists "restricted" on "cases";
+--> statement-breakpoint
+drop policy if exists "improvement" on "cases";
+--> statement-breakpoint
 drop policy if exists "restricted" on "connections";
 --> statement-breakpoint
 drop policy if exists "improvement" on "connections";
@@ -1126,6 +1528,10 @@ drop policy if exists "restricted" on "cursors";
 --> statement-breakpoint
 drop policy if exists "improvement" on "cursors";
 --> statement-breakpoint
+drop policy if exists "restricted" on "customer_versions";
+--> statement-breakpoint
+drop policy if exists "improvement" on "customer_versions";
+--> statement-breakpoint
 drop policy if exists "restricted" on "customers";
 --> statement-breakpoint
 drop policy if exists "improvement" on "customers";
@@ -1137,6 +1543,10 @@ drop policy if exists "improvement" on "intent_decisions";
 drop policy if exists "restricted" on "deliveries";
 --> statement-breakpoint
 drop policy if exists "improvement" on "deliveries";
+--> statement-breakpoint
+drop policy if exists "restricted" on "desks";
+--> statement-breakpoint
+drop policy if exists "improvement" on "desks";
 --> statement-breakpoint
 drop policy if exists "restricted" on "erasures";
 --> statement-breakpoint
@@ -1209,6 +1619,14 @@ drop policy if exists "improvement" on "notes";
 drop policy if exists "restricted" on "notifications";
 --> statement-breakpoint
 drop policy if exists "improvement" on "notifications";
+--> statement-breakpoint
+drop policy if exists "restricted" on "pack_parts";
+--> statement-breakpoint
+drop policy if exists "improvement" on "pack_parts";
+--> statement-breakpoint
+drop policy if exists "restricted" on "packs";
+--> statement-breakpoint
+drop policy if exists "improvement" on "packs";
 --> statement-breakpoint
 drop policy if exists "restricted" on "message_participants";
 --> statement-breakpoint
@@ -1298,9 +1716,13 @@ create policy "restricted" on "alarms" as restrictive for all to purpose_service
 --> statement-breakpoint
 create policy "restricted" on "attachments" as restrictive for all to purpose_service using (("message_id" is null or "message_id" not in (select restricted_messages()))) with check (("message_id" is null or "message_id" not in (select restricted_messages())));
 --> statement-breakpoint
+create policy "restricted" on "case_offers" as restrictive for all to purpose_service using (("message_id" is null or "message_id" not in (select restricted_messages()))) with check (("message_id" is null or "message_id" not in (select restricted_messages())));
+--> statement-breakpoint
 create policy "restricted" on "conversation_labels" as restrictive for all to purpose_service using (("conversation_id" is null or "conversation_id" not in (select restricted_conversations()))) with check (("conversation_id" is null or "conversation_id" not in (select restricted_conversations())));
 --> statement-breakpoint
 create policy "restricted" on "conversations" as restrictive for all to purpose_service, purpose_classify, purpose_communicate using (("customer_id" is null or "customer_id" not in (select restricted_customers()))) with check (("customer_id" is null or "customer_id" not in (select restricted_customers())));
+--> statement-breakpoint
+create policy "restricted" on "customer_versions" as restrictive for all to purpose_service using (("customer_id" is null or "customer_id" not in (select restricted_customers()))) with check (("customer_id" is null or "customer_id" not in (select restricted_customers())));
 --> statement-breakpoint
 create policy "restricted" on "customers" as restrictive for all to purpose_service, purpose_classify, purpose_communicate using (("id" is null or "id" not in (select restricted_customers()))) with check (("id" is null or "id" not in (select restricted_customers())));
 --> statement-breakpoint
@@ -1354,6 +1776,22 @@ alter table "audit_reasons" alter column "says" set statistics 0;
 --> statement-breakpoint
 alter table "canned_replies" alter column "name" set statistics 0, alter column "body" set statistics 0;
 --> statement-breakpoint
+alter table "case_codes" alter column "hash" set statistics 0;
+--> statement-breakpoint
+alter table "case_events" alter column "what" set statistics 0;
+--> statement-breakpoint
+alter table "case_identifiers" alter column "value" set statistics 0;
+--> statement-breakpoint
+alter table "case_links" alter column "hash" set statistics 0;
+--> statement-breakpoint
+alter table "case_notices" alter column "change" set statistics 0;
+--> statement-breakpoint
+alter table "case_spans" alter column "row_key" set statistics 0;
+--> statement-breakpoint
+alter table "case_texts" alter column "text" set statistics 0;
+--> statement-breakpoint
+alter table "cases" alter column "kind" set statistics 0, alter column "state" set statistics 0, alter column "ending" set statistics 0, alter column "decision" set statistics 0, alter column "ground" set statistics 0;
+--> statement-breakpoint
 alter table "connections" alter column "address" set statistics 0, alter column "settings" set statistics 0;
 --> statement-breakpoint
 alter table "consents" alter column "identifier" set statistics 0;
@@ -1365,6 +1803,8 @@ alter table "login_credentials" alter column "provider_subject" set statistics 0
 alter table "credentials" alter column "sealed" set statistics 0;
 --> statement-breakpoint
 alter table "cursors" alter column "cursor" set statistics 0;
+--> statement-breakpoint
+alter table "customer_versions" alter column "was" set statistics 0, alter column "is" set statistics 0;
 --> statement-breakpoint
 alter table "customers" alter column "name" set statistics 0, alter column "folded_name" set statistics 0, alter column "place" set statistics 0;
 --> statement-breakpoint
@@ -1393,6 +1833,8 @@ alter table "merged_rows" alter column "row_key" set statistics 0;
 alter table "messages" alter column "provider_id" set statistics 0, alter column "header_id" set statistics 0, alter column "fingerprint" set statistics 0, alter column "in_reply_to" set statistics 0, alter column "from_name" set statistics 0, alter column "from_address" set statistics 0, alter column "subject" set statistics 0, alter column "said" set statistics 0, alter column "quoted" set statistics 0, alter column "signature" set statistics 0, alter column "html" set statistics 0, alter column "checks" set statistics 0, alter column "words" set statistics 0, alter column "search" set statistics 0;
 --> statement-breakpoint
 alter table "notes" alter column "body" set statistics 0;
+--> statement-breakpoint
+alter table "pack_parts" alter column "address" set statistics 0;
 --> statement-breakpoint
 alter table "message_participants" alter column "address" set statistics 0, alter column "name" set statistics 0;
 --> statement-breakpoint
@@ -1440,6 +1882,22 @@ alter table "audit_heads" drop constraint if exists "audit_heads_hash_word", add
 --> statement-breakpoint
 alter table "audit_reasons" drop constraint if exists "audit_reasons_hash_word", add constraint "audit_reasons_hash_word" check ("hash" !~ '[[:space:]@]' and length("hash") <= 400) not valid, drop constraint if exists "audit_reasons_salt_word", add constraint "audit_reasons_salt_word" check ("salt" !~ '[[:space:]@]' and length("salt") <= 400) not valid;
 --> statement-breakpoint
+alter table "case_codes" drop constraint if exists "case_codes_use_word", add constraint "case_codes_use_word" check ("use" in ('identity', 'download')) not valid;
+--> statement-breakpoint
+alter table "case_events" drop constraint if exists "case_events_what_word", add constraint "case_events_what_word" check ("what" in ('received', 'routed-to-us', 'routed-to-workspace', 'identity-asked', 'identity-received', 'fee-asked', 'fee-paid', 'clarification-asked', 'clarification-answered', 'held', 'extended', 'acknowledged', 'progress-told', 'sent', 'closed')) not valid;
+--> statement-breakpoint
+alter table "case_identifiers" drop constraint if exists "case_identifiers_kind_word", add constraint "case_identifiers_kind_word" check ("kind" in ('email', 'phone', 'name')) not valid, drop constraint if exists "case_identifiers_assurance_word", add constraint "case_identifiers_assurance_word" check ("assurance" in ('asserted', 'observed', 'challenged')) not valid;
+--> statement-breakpoint
+alter table "case_notices" drop constraint if exists "case_notices_recipient_word", add constraint "case_notices_recipient_word" check ("recipient" !~ '[[:space:]@]' and length("recipient") <= 400) not valid, drop constraint if exists "case_notices_change_word", add constraint "case_notices_change_word" check ("change" in ('rectified', 'erased', 'restricted', 'restriction-lifted')) not valid, drop constraint if exists "case_notices_state_word", add constraint "case_notices_state_word" check ("state" in ('to-tell', 'told', 'done', 'impossible', 'nothing-kept')) not valid;
+--> statement-breakpoint
+alter table "case_offers" drop constraint if exists "case_offers_kind_word", add constraint "case_offers_kind_word" check ("kind" in ('access', 'rectification', 'erasure', 'restriction', 'portability', 'objection', 'human-review', 'marketing-opt-out', 'complaint')) not valid, drop constraint if exists "case_offers_state_word", add constraint "case_offers_state_word" check ("state" in ('offered', 'taken', 'dismissed')) not valid;
+--> statement-breakpoint
+alter table "case_spans" drop constraint if exists "case_spans_table_name_word", add constraint "case_spans_table_name_word" check ("table_name" !~ '[[:space:]@]' and length("table_name") <= 400) not valid, drop constraint if exists "case_spans_column_name_word", add constraint "case_spans_column_name_word" check ("column_name" !~ '[[:space:]@]' and length("column_name") <= 400) not valid, drop constraint if exists "case_spans_reason_word", add constraint "case_spans_reason_word" check ("reason" in ('third-party', 'other-address', 'legal-privilege')) not valid, drop constraint if exists "case_spans_state_word", add constraint "case_spans_state_word" check ("state" in ('suggested', 'left-out', 'shown')) not valid;
+--> statement-breakpoint
+alter table "case_texts" drop constraint if exists "case_texts_what_word", add constraint "case_texts_what_word" check ("what" in ('asked', 'clarified', 'disagreed', 'why', 'note', 'letter')) not valid;
+--> statement-breakpoint
+alter table "cases" drop constraint if exists "cases_number_word", add constraint "cases_number_word" check ("number" !~ '[[:space:]@]' and length("number") <= 400) not valid, drop constraint if exists "cases_kind_word", add constraint "cases_kind_word" check ("kind" in ('access', 'rectification', 'erasure', 'restriction', 'portability', 'objection', 'human-review', 'consent-withdrawal', 'marketing-opt-out', 'complaint')) not valid, drop constraint if exists "cases_state_word", add constraint "cases_state_word" check ("state" in ('received', 'routed', 'identity', 'scoped', 'running', 'review', 'sent', 'closed')) not valid, drop constraint if exists "cases_ending_word", add constraint "cases_ending_word" check ("ending" in ('answered', 'partly-refused', 'refused', 'withdrawn', 'duplicate', 'not-a-request')) not valid, drop constraint if exists "cases_came_word", add constraint "cases_came_word" check ("came" in ('page', 'message', 'member')) not valid, drop constraint if exists "cases_ground_word", add constraint "cases_ground_word" check ("ground" in ('unfounded', 'excessive', 'third-party-rights', 'legal-privilege', 'legal-obligation', 'legal-claims', 'free-expression', 'accuracy-stands', 'out-of-scope', 'compelling-grounds', 'not-automated', 'identity-not-proved', 'not-ours')) not valid;
+--> statement-breakpoint
 alter table "connections" drop constraint if exists "connections_kind_word", add constraint "connections_kind_word" check ("kind" in ('forwarding', 'imap', 'import')) not valid, drop constraint if exists "connections_source_word", add constraint "connections_source_word" check ("source" in ('email', 'google', 'microsoft', 'whatsapp', 'messenger', 'instagram', 'sms', 'webform', 'phone', 'native', 'crm')) not valid, drop constraint if exists "connections_wording_word", add constraint "connections_wording_word" check ("wording" !~ '[[:space:]@]' and length("wording") <= 400) not valid, drop constraint if exists "connections_trouble_word", add constraint "connections_trouble_word" check ("trouble" in ('retry-later', 'reconnect', 'refused', 'unknown')) not valid, drop constraint if exists "connections_trouble_says_word", add constraint "connections_trouble_says_word" check ("trouble_says" !~ '[[:space:]@]' and length("trouble_says") <= 400) not valid;
 --> statement-breakpoint
 alter table "consents" drop constraint if exists "consents_kind_word", add constraint "consents_kind_word" check ("kind" in ('channel', 'feature', 'objection', 'marketing', 'cross-workspace')) not valid, drop constraint if exists "consents_activity_word", add constraint "consents_activity_word" check ("activity" !~ '[[:space:]@]' and length("activity") <= 400) not valid, drop constraint if exists "consents_channel_word", add constraint "consents_channel_word" check ("channel" !~ '[[:space:]@]' and length("channel") <= 400) not valid, drop constraint if exists "consents_wording_word", add constraint "consents_wording_word" check ("wording" !~ '[[:space:]@]' and length("wording") <= 400) not valid;
@@ -1450,9 +1908,13 @@ alter table "login_credentials" drop constraint if exists "login_credentials_pro
 --> statement-breakpoint
 alter table "cursors" drop constraint if exists "cursors_cursor_word", add constraint "cursors_cursor_word" check ("cursor" !~ '[[:space:]@]' and length("cursor") <= 400) not valid;
 --> statement-breakpoint
+alter table "customer_versions" drop constraint if exists "customer_versions_field_word", add constraint "customer_versions_field_word" check ("field" in ('name', 'place', 'email', 'phone')) not valid;
+--> statement-breakpoint
 alter table "intent_decisions" drop constraint if exists "intent_decisions_source_word", add constraint "intent_decisions_source_word" check ("source" in ('email', 'google', 'microsoft', 'whatsapp', 'messenger', 'instagram', 'sms', 'webform', 'phone', 'native', 'crm')) not valid, drop constraint if exists "intent_decisions_model_word", add constraint "intent_decisions_model_word" check ("model" !~ '[[:space:]@]' and length("model") <= 400) not valid, drop constraint if exists "intent_decisions_urgency_word", add constraint "intent_decisions_urgency_word" check ("urgency" in ('emergency', 'soon', 'normal')) not valid, drop constraint if exists "intent_decisions_severity_word", add constraint "intent_decisions_severity_word" check ("severity" in ('low', 'medium', 'high')) not valid, drop constraint if exists "intent_decisions_sentiment_word", add constraint "intent_decisions_sentiment_word" check ("sentiment" in ('negative', 'neutral', 'positive')) not valid;
 --> statement-breakpoint
 alter table "deliveries" drop constraint if exists "deliveries_key_word", add constraint "deliveries_key_word" check ("key" !~ '[[:space:]@]' and length("key") <= 400) not valid, drop constraint if exists "deliveries_state_word", add constraint "deliveries_state_word" check ("state" in ('queued', 'sending', 'sent', 'unknown', 'failed', 'waiting', 'cancelled')) not valid, drop constraint if exists "deliveries_reason_word", add constraint "deliveries_reason_word" check ("reason" !~ '[[:space:]@]' and length("reason") <= 400) not valid;
+--> statement-breakpoint
+alter table "desks" drop constraint if exists "desks_nation_word", add constraint "desks_nation_word" check ("nation" in ('england-and-wales', 'scotland', 'northern-ireland')) not valid;
 --> statement-breakpoint
 alter table "erasures" drop constraint if exists "erasures_kind_word", add constraint "erasures_kind_word" check ("kind" in ('customer', 'workspace', 'rows')) not valid, drop constraint if exists "erasures_state_word", add constraint "erasures_state_word" check ("state" in ('planned', 'rows-gone', 'files-gone', 'told', 'done', 'refused')) not valid, drop constraint if exists "erasures_plan_hash_word", add constraint "erasures_plan_hash_word" check ("plan_hash" !~ '[[:space:]@]' and length("plan_hash") <= 400) not valid, drop constraint if exists "erasures_policy_hash_word", add constraint "erasures_policy_hash_word" check ("policy_hash" !~ '[[:space:]@]' and length("policy_hash") <= 400) not valid;
 --> statement-breakpoint
@@ -1480,7 +1942,9 @@ alter table "messages" drop constraint if exists "messages_source_word", add con
 --> statement-breakpoint
 alter table "notes" drop constraint if exists "notes_key_word", add constraint "notes_key_word" check ("key" !~ '[[:space:]@]' and length("key") <= 400) not valid;
 --> statement-breakpoint
-alter table "notifications" drop constraint if exists "notifications_kind_word", add constraint "notifications_kind_word" check ("kind" in ('emergency', 'new-message', 'reply', 'assigned', 'not-delivered', 'connection-trouble')) not valid, drop constraint if exists "notifications_state_word", add constraint "notifications_state_word" check ("state" in ('held', 'sent', 'failed', 'off')) not valid;
+alter table "notifications" drop constraint if exists "notifications_kind_word", add constraint "notifications_kind_word" check ("kind" in ('emergency', 'new-message', 'reply', 'assigned', 'not-delivered', 'connection-trouble', 'case')) not valid, drop constraint if exists "notifications_state_word", add constraint "notifications_state_word" check ("state" in ('held', 'sent', 'failed', 'off')) not valid;
+--> statement-breakpoint
+alter table "packs" drop constraint if exists "packs_state_word", add constraint "packs_state_word" check ("state" in ('building', 'built', 'failed', 'gone')) not valid;
 --> statement-breakpoint
 alter table "message_participants" drop constraint if exists "message_participants_part_word", add constraint "message_participants_part_word" check ("part" in ('from', 'to', 'cc', 'reply-to')) not valid;
 --> statement-breakpoint
@@ -1490,7 +1954,7 @@ alter table "retention_choices" drop constraint if exists "retention_choices_rul
 --> statement-breakpoint
 alter table "retention_runs" drop constraint if exists "retention_runs_rule_word", add constraint "retention_runs_rule_word" check ("rule" !~ '[[:space:]@]' and length("rule") <= 400) not valid;
 --> statement-breakpoint
-alter table "service_mail" drop constraint if exists "service_mail_kind_word", add constraint "service_mail_kind_word" check ("kind" in ('confirm-address', 'reset-password', 'invitation', 'alert', 'security')) not valid, drop constraint if exists "service_mail_state_word", add constraint "service_mail_state_word" check ("state" in ('waiting', 'sent', 'failed')) not valid, drop constraint if exists "service_mail_reason_word", add constraint "service_mail_reason_word" check ("reason" !~ '[[:space:]@]' and length("reason") <= 400) not valid;
+alter table "service_mail" drop constraint if exists "service_mail_kind_word", add constraint "service_mail_kind_word" check ("kind" in ('confirm-address', 'reset-password', 'invitation', 'alert', 'security', 'rights')) not valid, drop constraint if exists "service_mail_state_word", add constraint "service_mail_state_word" check ("state" in ('waiting', 'sent', 'failed')) not valid, drop constraint if exists "service_mail_reason_word", add constraint "service_mail_reason_word" check ("reason" !~ '[[:space:]@]' and length("reason") <= 400) not valid;
 --> statement-breakpoint
 alter table "tombstones" drop constraint if exists "tombstones_kind_word", add constraint "tombstones_kind_word" check ("kind" in ('person', 'message')) not valid;
 --> statement-breakpoint

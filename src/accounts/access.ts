@@ -21,6 +21,7 @@ export const permissions = {
   'manage-connections': 'Connect and remove channels',
   'own-notifications': 'Choose one’s own notifications',
   'own-tokens': 'Make and revoke one’s own API tokens',
+  'handle-cases': 'Answer people who ask about their own information',
   'leave-workspace': 'Leave the workspace',
   'read-audit': 'Read who did what',
   'manage-privacy': 'Erase a customer, hold rows back, choose how long things are kept, delete the workspace',

@@ -10,7 +10,7 @@ export const serviceMail = pgTable(
   {
     id: uuid().primaryKey().default(sql`uuidv7()`),
     workspaceId: uuid('workspace_id'),
-    kind: text({ enum: ['confirm-address', 'reset-password', 'invitation', 'alert', 'security'] }).notNull(),
+    kind: text({ enum: ['confirm-address', 'reset-password', 'invitation', 'alert', 'security', 'rights'] }).notNull(),
     recipient: text().notNull(),
     raw: bytes().notNull(),
     state: text({ enum: ['waiting', 'sent', 'failed'] }).notNull(),
@@ -35,7 +35,7 @@ export const serviceMailPolicy = policyFor(serviceMail, {
   retention: 'M5',
   since: 'createdAt',
   platform: true,
-  purposes: ['service', 'communicate'],
+  purposes: ['service', 'communicate', 'comply'],
   columns: {
     id: 'key',
     workspaceId: 'key',
@@ -46,5 +46,11 @@ export const serviceMailPolicy = policyFor(serviceMail, {
     reason: 'state',
     createdAt: 'time',
     settledAt: 'time',
+  },
+  exceptions: {
+    raw: {
+      purposes: ['service', 'communicate', 'comply'],
+      why: 'A letter of the rights desk is written in the transaction of what it tells',
+    },
   },
 })

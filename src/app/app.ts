@@ -30,11 +30,15 @@ import { noticeRoutes } from '#privacy/notice/routes.ts'
 import { lastRun } from '#privacy/retention-runs.ts'
 import { privacyRoutes } from '#privacy/routes.ts'
 import { profileRoutes } from '#profile/routes.ts'
+import { deskRoutes } from '#rights/routes.ts'
+import { publicRoutes } from '#rights/routes-public.ts'
+import { reviewRoutes } from '#rights/routes-review.ts'
 import { adapters } from './adapters.ts'
 import { withEngine } from './erasure.ts'
 import { noticeInput, readProofFile } from './notice.ts'
 import { observeRoutes } from './observe.ts'
 import { policies } from './policies.ts'
+import { rightsOf } from './rights.ts'
 import type { All } from './services.ts'
 
 const mebibyte = 1024 * 1024
@@ -60,6 +64,8 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void }) {
     .route('/', intentRoutes(services))
     .route('/', privacyRoutes(withEngine(services)))
     .route('/', notificationRoutes(services, services.vapid))
+    .route('/', deskRoutes(rightsOf(services)))
+    .route('/', reviewRoutes(rightsOf(services)))
     .route(
       '/',
       channelRoutes(services, (connection, secret) => adapters(config, clock)[connection.kind](connection, secret), presetFor),
@@ -91,6 +97,8 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void }) {
       lastRetentionRun: () => services.database.withPlatform(lastRun),
     }),
   )
+  app.use('/rights/*', bodyLimit({ maxSize: mebibyte, onError: tooLarge }))
+  app.route('/', publicRoutes(rightsOf(services)))
   app.use('/api/*', bodyLimit({ maxSize: 22 * mebibyte, onError: tooLarge }))
   app.on(['GET', 'POST'], '/api/auth/*', (c) => auth.handle(c.req.raw, clientAddress(c, config.trustProxy)))
   app.use('/api/*', sessions.authenticate)

@@ -8,11 +8,16 @@ import { alarmSeen } from '#notifications/alarms.ts'
 import { notifyAssigned, notifyConnection, notifyDecided, notifyDelivery } from '#notifications/notify.ts'
 import type { StoredEvent } from '#platform/events.ts'
 import type { Task } from '#platform/queue.ts'
+import { offerCases } from '#rights/offers.ts'
+import { buildPack } from '#rights/pack.ts'
+import { tellOfCases } from '#rights/remind.ts'
+import { searchCase } from '#rights/search.ts'
+import { rightsOf } from './rights.ts'
 import type { All } from './services.ts'
 
 /** When this happens, these tasks follow. What is history (imported, or older than its connection) is followed by nothing. */
 const reactions: Readonly<Record<string, readonly TaskName[]>> = {
-  'message.received': ['classify'],
+  'message.received': ['classify', 'offer-case'],
   'message.queued': ['deliver'],
   'intent.decided': ['notify-decided'],
   'conversation.assigned': ['notify-assigned'],
@@ -23,6 +28,9 @@ const reactions: Readonly<Record<string, readonly TaskName[]>> = {
   'customer.changed': ['rename'],
   'customer.merged': ['rename'],
   'customer.unmerged': ['rename'],
+  'case.received': ['tell-case'],
+  'case.searching': ['search-case'],
+  'pack.asked': ['build-pack'],
 }
 export const follows = (e: StoredEvent): readonly string[] => (e.about.history === 'yes' ? [] : (reactions[e.kind] ?? []))
 
@@ -52,6 +60,10 @@ export const tasks = {
   'notify-delivery': { batch: 20, run: (services, list) => notifyDelivery(services, aboutOf(list)) },
   'notify-connection': { batch: 20, run: (services, list) => notifyConnection(services, aboutOf(list)) },
   'quiet-alarm': { batch: 20, run: (services, list) => alarmSeen(services, aboutOf(list)) },
+  'offer-case': { batch: 50, run: (services, list) => offerCases(services, aboutOf(list)) },
+  'tell-case': { batch: 10, run: (services, list) => tellOfCases(rightsOf(services), aboutOf(list)) },
+  'search-case': { batch: 1, run: each((services, t) => searchCase(rightsOf(services), t.workspaceId!, t.caseId!)) },
+  'build-pack': { batch: 1, run: each((services, t) => buildPack(rightsOf(services), t.workspaceId!, t.caseId!, t.packId!)) },
   rename: { batch: 10, run: each((services, t) => renameConversations(services, t.workspaceId!)) },
   pull: { batch: 1, run: each((services, t) => pullConnection(services, t.workspaceId!, t.connectionId!)) },
 } as const satisfies Record<string, Handler>

@@ -18,8 +18,12 @@ import { foldUse } from '#platform/usage.ts'
 import { bounds, dueBefore, retention } from '#policy/retention.ts'
 import { sweepDormant } from '#privacy/dormant.ts'
 import { sweepRetention } from '#privacy/sweep.ts'
+import { operatorDesk } from '#rights/cases.ts'
+import { packAddresses } from '#rights/pack-store.ts'
+import { sweepCases } from '#rights/remind.ts'
 import { withEngine } from './erasure.ts'
 import { pullConnection } from './reactions.ts'
+import { rightsOf } from './rights.ts'
 import type { All } from './services.ts'
 
 type Entry = { readonly name: string; readonly everySeconds: number; run(services: All, o: { started: boolean }): Promise<void> }
@@ -71,7 +75,13 @@ export const schedule: readonly Entry[] = [
       void (await s.database.withPlatform((tx) => shortenAddresses(tx, daysBefore(s.clock(), bounds.addressShortenedDays)))),
   },
   { name: 'uploads', everySeconds: 3600, run: inEach(sweepUploads) },
-  { name: 'bytes', everySeconds: 86_400, run: async (s) => void (await sweepBytes(s, await workspaceIds(s))) },
+  {
+    name: 'bytes',
+    everySeconds: 86_400,
+    run: async (s) =>
+      void (await sweepBytes(s, [...(await workspaceIds(s)), operatorDesk], (w, some) => packAddresses(s, w, some))),
+  },
+  { name: 'cases', everySeconds: 3600, run: async (s) => sweepDesks(s) },
   {
     name: 'usage',
     everySeconds: 86_400,
@@ -80,6 +90,11 @@ export const schedule: readonly Entry[] = [
     ),
   },
 ]
+
+/** The desk of every workspace, and the operator’s own. */
+async function sweepDesks(s: All) {
+  for (const id of [...(await workspaceIds(s)), operatorDesk]) await sweepCases(rightsOf(s), id)
+}
 
 export const workspaceIds = (services: Pick<All, 'database'>): Promise<string[]> =>
   services.database.withPlatform(async (tx) => (await tx.select({ id: workspaces.id }).from(workspaces)).map((w) => w.id))

@@ -17,11 +17,18 @@ export async function sweepUploads(services: Services, workspaceId: string): Pro
   })
 }
 
+/** Addresses that a later slice has rows for. */
+type Elsewhere = (workspaceId: string, addresses: readonly string[]) => Promise<string[]>
+
 /**
  * Deletes bytes that no workspace has a row for: what `sweepUploads` let go, and what a crash left between the bytes and their row. Only
  * what was last written a day ago: a writer puts the bytes first and the row later. Returns how many went.
  */
-export async function sweepBytes(services: Services, workspaceIds: readonly string[]): Promise<number> {
+export async function sweepBytes(
+  services: Services,
+  workspaceIds: readonly string[],
+  elsewhere: Elsewhere = async () => [],
+): Promise<number> {
   const before = new Date(services.clock().getTime() - dayMs)
   let gone = 0
   let some: string[] = []
@@ -32,6 +39,7 @@ export async function sweepBytes(services: Services, workspaceIds: readonly stri
         const known = await tx.select({ address: files.address }).from(files).where(inArray(files.address, some))
         for (const { address } of known) orphans.delete(address)
       })
+    for (const workspaceId of workspaceIds) for (const address of await elsewhere(workspaceId, some)) orphans.delete(address)
     for (const address of orphans) await services.blobs.delete(address, before)
     gone += orphans.size
     some = []

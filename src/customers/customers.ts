@@ -61,6 +61,7 @@ export const identitiesPolicy = policyFor(identities, {
   retention: 'M1',
   customer: 'customerId',
   searched: true,
+  purposes: ['service', 'comply'],
   reads: ['communicate'],
 
   columns: {

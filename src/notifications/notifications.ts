@@ -3,7 +3,7 @@ import { index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-c
 import { at, newId, now, workspaceTable } from '#platform/tables.ts'
 import { policyFor } from '#policy/policy.ts'
 
-export const kinds = ['emergency', 'new-message', 'reply', 'assigned', 'not-delivered', 'connection-trouble'] as const
+export const kinds = ['emergency', 'new-message', 'reply', 'assigned', 'not-delivered', 'connection-trouble', 'case'] as const
 export type NotificationKind = (typeof kinds)[number]
 
 /** A browser of a member that may be woken. */

@@ -14,6 +14,7 @@ const usual: Record<NotificationKind, Way> = {
   assigned: 'push',
   'not-delivered': 'push',
   'connection-trouble': 'push+email',
+  case: 'push+email',
 }
 
 export type Chosen = { byKind: Partial<Record<NotificationKind, Way>> | null; quietFrom: string | null; quietTo: string | null }

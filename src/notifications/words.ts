@@ -9,6 +9,7 @@ export const says: Record<NotificationKind, { one: string; many: string }> = {
   assigned: { one: 'A conversation is now yours', many: 'conversations are now yours' },
   'not-delivered': { one: 'A reply did not go out', many: 'replies did not go out' },
   'connection-trouble': { one: 'A mailbox cannot be reached', many: 'mailboxes cannot be reached' },
+  case: { one: 'A request about personal information needs you', many: 'requests about personal information need you' },
 }
 
 export type Business = { readonly name: string; readonly slug: string }
@@ -19,7 +20,7 @@ const base64url = (uuid: string) => Buffer.from(uuid.replaceAll('-', ''), 'hex')
 /** One thing, about one conversation. */
 export function oneSaid({ name, slug }: Business, { kind, conversationId }: Item): { said: Said; manner: Manner } {
   const urgent = kind === 'emergency'
-  const url = conversationId ? `/w/${slug}/inbox/now/${conversationId}` : `/w/${slug}/more`
+  const url = conversationId ? `/w/${slug}/inbox/now/${conversationId}` : `/w/${slug}/${kind === 'case' ? 'cases' : 'more'}`
   return {
     said: { title: name, body: says[kind].one, url, tag: conversationId ?? kind },
     manner: { ttlSeconds: urgent ? 3600 : 21_600, urgent, topic: conversationId ? base64url(conversationId) : kind },

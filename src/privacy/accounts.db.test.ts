@@ -92,7 +92,13 @@ test('a workspace that asked to go can be kept for seven days, and then goes wit
     ([table, rows]) => table !== 'tasks' && rows.some((r) => r.includes(dee.workspaceId)),
   )
   // What was agreed to, what was erased, and that it was looked at.
-  expect(left.map(([table]) => table).sort()).toEqual(['agreements', 'audit_entries', 'audit_heads', 'erasures', 'retention_runs'])
+  expect(left.map(([table]) => table).sort()).toEqual([
+    'agreements',
+    'audit_entries',
+    'audit_heads',
+    'erasures',
+    'retention_runs',
+  ])
   expect(await owner("select 1 from logins where email = 'dee@farrow.example'")).toEqual([])
   expect(await others()).toEqual(before)
   const bytes: string[] = []

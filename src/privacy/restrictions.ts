@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { index, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { Tx } from '#platform/db/database.ts'
 import { at, newId, now, workspaceTable } from '#platform/tables.ts'
 import { policyFor } from '#policy/policy.ts'
 
@@ -11,7 +12,8 @@ export const restrictions = workspaceTable(
     customerId: uuid('customer_id').notNull(),
     reason: text({ enum: ['accuracy', 'unlawful', 'claims', 'objection'] }).notNull(),
     caseId: uuid('case_id'),
-    by: uuid('by_login_id').notNull(),
+    /** Empty: the person’s own request, held before anybody looked. */
+    by: uuid('by_login_id'),
     at: now('at'),
     liftedBy: uuid('lifted_by'),
     liftedAt: at('lifted_at'),
@@ -42,3 +44,26 @@ export const restrictionsPolicy = policyFor(restrictions, {
     liftedAt: 'time',
   },
 })
+
+type Reason = (typeof restrictions.$inferSelect)['reason']
+type Whom = { readonly workspaceId: string; readonly customerId: string; readonly by: string | null; readonly now: Date }
+
+/** From commit on, every purpose but the law’s is without this customer’s rows. Twice is once: false, it was so already. */
+export async function restrict(tx: Tx, o: Whom & { readonly reason: Reason; readonly caseId: string | null }): Promise<boolean> {
+  const made = await tx
+    .insert(restrictions)
+    .values({ workspaceId: o.workspaceId, customerId: o.customerId, reason: o.reason, caseId: o.caseId, by: o.by, at: o.now })
+    .onConflictDoNothing()
+    .returning({ id: restrictions.id })
+  return made.length > 0
+}
+
+/** False: nothing was restricted. The person is told before this (Article 18(3)): the caller sends that letter. */
+export async function lift(tx: Tx, o: Whom): Promise<boolean> {
+  const lifted = await tx
+    .update(restrictions)
+    .set({ liftedBy: o.by, liftedAt: o.now })
+    .where(and(eq(restrictions.customerId, o.customerId), isNull(restrictions.liftedAt)))
+    .returning({ id: restrictions.id })
+  return lifted.length > 0
+}

@@ -20,6 +20,7 @@ const kinds = [
   { id: 'assigned', says: 'You are given a conversation', also: '' },
   { id: 'not-delivered', says: 'Your answer did not go', also: '' },
   { id: 'connection-trouble', says: 'A connection stops working', also: 'For owners and the office' },
+  { id: 'case', says: 'Somebody asks about their own information', also: 'For owners: the law counts the days' },
 ] as const
 
 export function Notifications() {

@@ -1,0 +1,156 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Tx } from '#platform/db/database.ts'
+import { Refused } from '#platform/errors.ts'
+import { cases } from './cases.ts'
+import { caseOf, comply, customersOf } from './course.ts'
+import type { RightsServices } from './erasing.ts'
+import { rightOf } from './search.ts'
+import { type Found, keyOf, rowsOf, shelvesOf } from './shelves.ts'
+import { caseSpans, type SpanReason } from './spans.ts'
+
+const pageSize = 50
+
+/** What was found in one table, a page at a time, each row with what is left out of it. `after`: the key of the last row seen. */
+export async function foundPage(
+  s: RightsServices,
+  workspaceId: string,
+  caseId: string,
+  o: { table?: string | undefined; after?: string | undefined },
+) {
+  const { c, customerIds } = await comply(s, workspaceId, async (tx) => {
+    const c = await caseOf(tx, caseId)
+    return { c, customerIds: await customersOf(tx, c) }
+  })
+  if (c.kind !== 'access' && c.kind !== 'portability') throw new Refused('conflict', 'This case is not answered with a copy.')
+  const shelves = shelvesOf(s.policies, rightOf(c))
+  const tables = shelves.map((shelf) => ({ name: shelf.name, columns: shelf.columns }))
+  const shelf = o.table ? shelves.find(({ name }) => name === o.table) : shelves[0]
+  if (!shelf) throw new Refused('missing', 'There is no such table in this copy.')
+  const after = o.after ? keyIn(o.after, shelf.key.length) : null
+  const found: readonly Found[] = (await rowsOf(s, workspaceId, shelf, customerIds, after, pageSize).next()).value ?? []
+  const keys = found.map((row) => keyOf(shelf, row))
+  const spans = await comply(s, workspaceId, async (tx) =>
+    keys.length
+      ? tx
+          .select()
+          .from(caseSpans)
+          .where(and(eq(caseSpans.caseId, caseId), eq(caseSpans.tableName, shelf.name), inArray(caseSpans.rowKey, keys)))
+          .orderBy(caseSpans.rowKey, caseSpans.columnName, caseSpans.from)
+      : [],
+  )
+  return {
+    tables,
+    table: shelf.name,
+    rows: found.map((row, i) => ({
+      key: keys[i]!,
+      values: row,
+      spans: spans
+        .filter((span) => span.rowKey === keys[i])
+        .map((span) => ({
+          id: span.id,
+          column: span.columnName,
+          from: span.from,
+          to: span.to,
+          reason: span.reason,
+          state: span.state,
+        })),
+    })),
+    after: found.length === pageSize ? keys.at(-1)! : null,
+  }
+}
+
+function keyIn(text: string, parts: number): string[] {
+  try {
+    const key = JSON.parse(text)
+    if (Array.isArray(key) && key.length === parts && key.every((k) => typeof k === 'string')) return key
+  } catch {
+    // falls through: what is no key is nobody's
+  }
+  throw new Refused('invalid', 'This is no place in the list.')
+}
+
+async function open(tx: Tx, caseId: string) {
+  const c = await caseOf(tx, caseId)
+  if (c.closedAt) throw new Refused('conflict', 'This case is answered.')
+  if (c.state !== 'review') throw new Refused('conflict', 'First everything has to be looked for.')
+  return c
+}
+/** A change after the approval takes it back: nothing goes out that was not looked at as it is. */
+const unapprove = (tx: Tx, caseId: string) =>
+  tx.update(cases).set({ reviewedBy: null, reviewedAt: null, decision: null }).where(eq(cases.id, caseId))
+
+/** A person says of suggestions whether the words are left out or shown. */
+export const decideSpans = (
+  s: RightsServices,
+  workspaceId: string,
+  caseId: string,
+  o: { ids: readonly string[]; state: 'left-out' | 'shown'; by: string },
+): Promise<void> =>
+  comply(s, workspaceId, async (tx) => {
+    await open(tx, caseId)
+    const done = await tx
+      .update(caseSpans)
+      .set({ state: o.state, decidedBy: o.by, decidedAt: s.clock() })
+      .where(and(eq(caseSpans.caseId, caseId), inArray(caseSpans.id, [...o.ids])))
+      .returning({ id: caseSpans.id })
+    if (done.length !== new Set(o.ids).size) throw new Refused('missing', 'One of these places is not in this case.')
+    await unapprove(tx, caseId)
+  })
+
+/** The rest of the suggestions at once: after somebody has read them. */
+export const decideRest = (
+  s: RightsServices,
+  workspaceId: string,
+  caseId: string,
+  o: { state: 'left-out' | 'shown'; by: string },
+) =>
+  comply(s, workspaceId, async (tx) => {
+    await open(tx, caseId)
+    const done = await tx
+      .update(caseSpans)
+      .set({ state: o.state, decidedBy: o.by, decidedAt: s.clock() })
+      .where(and(eq(caseSpans.caseId, caseId), eq(caseSpans.state, 'suggested')))
+      .returning({ id: caseSpans.id })
+    if (done.length > 0) await unapprove(tx, caseId)
+    return done.length
+  })
+
+export type NewSpan = {
+  table: string
+  key: string
+  column: string | null
+  from: number | null
+  to: number | null
+  reason: SpanReason
+}
+/** Words that the rules did not see. */
+export const addSpan = (s: RightsServices, workspaceId: string, caseId: string, span: NewSpan, by: string): Promise<string> =>
+  comply(s, workspaceId, async (tx) => {
+    const c = await open(tx, caseId)
+    const shelf = shelvesOf(s.policies, rightOf(c)).find(({ name }) => name === span.table)
+    if (!shelf || (span.column && !shelf.columns.some(({ name }) => name === span.column)))
+      throw new Refused('missing', 'There is no such place in this copy.')
+    keyIn(span.key, shelf.key.length)
+    if ((span.from === null) !== (span.to === null) || (span.from !== null && (!span.column || span.from >= span.to!)))
+      throw new Refused('invalid', 'Mark at least one letter.')
+    const [made] = await tx
+      .insert(caseSpans)
+      .values({
+        workspaceId,
+        caseId,
+        tableName: span.table,
+        rowKey: span.key,
+        columnName: span.column,
+        from: span.from,
+        to: span.to,
+        reason: span.reason,
+        state: 'left-out',
+        decidedBy: by,
+        decidedAt: s.clock(),
+      })
+      .onConflictDoNothing()
+      .returning({ id: caseSpans.id })
+    if (!made) throw new Refused('conflict', 'This place is marked already.')
+    await unapprove(tx, caseId)
+    return made.id
+  })

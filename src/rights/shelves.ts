@@ -1,0 +1,101 @@
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
+import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
+import { rows } from '#platform/db/database.ts'
+import type { Services } from '#platform/services.ts'
+import { pathToCustomer } from '#policy/paths.ts'
+import { columnsOf, type Policy } from '#policy/policy.ts'
+import { comply } from './course.ts'
+
+/** `access`: what a person gets to see (Article 15). `portable`: what they may take elsewhere (Article 20). */
+export type Right = 'access' | 'portable'
+export type Found = Readonly<Record<string, unknown>>
+
+/** What one table holds of a person, as its policy says: later tables are reached unedited. */
+export type Shelf = {
+  readonly name: string
+  readonly policy: Policy
+  /** Columns that go into a copy, in the order of the table; what says nothing of anybody (times, states, ids) goes with them. */
+  readonly columns: readonly { readonly name: string; readonly personal: boolean; readonly says: string }[]
+  /** The key without its workspace. */
+  readonly key: readonly string[]
+  /** Rows of these customers, of a table called `t`. */
+  of(customerIds: readonly string[]): SQL
+}
+
+const quoted = (name: string) => sql.identifier(name)
+const inList = (ids: readonly string[]) => sql`(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)`
+
+function whose(p: Policy, all: readonly Policy[], alias: SQL, ids: readonly string[], depth = 0): SQL {
+  const path = pathToCustomer(p, all)!
+  const column = sql`${alias}.${quoted((path.column as AnyColumn).name)}`
+  if (path.by === 'column') return sql`${column} in ${inList(ids)}`
+  const inner = sql.raw(`p${depth}`)
+  return sql`${column} in (select ${inner}.${quoted(path.parentColumn.name)} from ${quoted(path.parent.name)} ${inner}
+    where ${inner}.workspace_id = ${alias}.workspace_id and ${whose(path.parent, all, inner, ids, depth + 1)})`
+}
+
+/** Every table with something in it that the right reaches, in the order in which they are declared. */
+export const shelvesOf = (policies: readonly Policy[], right: Right): Shelf[] =>
+  policies.flatMap((p) => {
+    if (!pathToCustomer(p, policies)) return []
+    const all = columnsOf(p)
+    const within = all.filter(({ category: c }) => (c.personal ? c[right] : c.log))
+    if (!within.some(({ category }) => category.personal)) return []
+    const key = getTableConfig(p.table as PgTable)
+      .primaryKeys.flatMap((k) => k.columns)
+      .map((c) => c.name)
+      .filter((name) => name !== 'workspace_id')
+    const columns = within
+      .filter(({ name }) => name !== 'workspace_id')
+      .map(({ name, category }) => ({ name, personal: category.personal, says: category.says }))
+    return [{ name: p.name, policy: p, columns, key, of: (ids: readonly string[]) => whose(p, policies, sql`t`, ids) }]
+  })
+
+export const keyOf = (shelf: Shelf, row: Found) => JSON.stringify(shelf.key.map((k) => String(row[k])))
+
+const page = 1000
+/**
+ * The rows of a shelf, page by page, each page a transaction of its own: whoever reads 25,000 rows must not keep others waiting.
+ * Dates are ISO text. Rows carry their key also where the key is not part of the copy.
+ */
+export async function* rowsOf(
+  s: Pick<Services, 'database'>,
+  workspaceId: string,
+  shelf: Shelf,
+  customerIds: readonly string[],
+  after: readonly string[] | null = null,
+  size = page,
+): AsyncGenerator<Found[]> {
+  if (customerIds.length === 0) return
+  const names = [...new Set([...shelf.key, ...shelf.columns.map((c) => c.name)])]
+  const key = sql.join(
+    shelf.key.map((k) => sql`t.${quoted(k)}`),
+    sql`, `,
+  )
+  let last = after
+  for (;;) {
+    const beyond = last
+      ? sql`and (${key}) > (${sql.join(
+          shelf.key.map((k, i) => sql`${last![i]}::${sql.raw(typeOf(shelf.policy, k))}`),
+          sql`, `,
+        )})`
+      : sql``
+    const found = await comply(s, workspaceId, (tx) =>
+      rows<{ r: Found }>(
+        tx,
+        sql`select jsonb_build_object(${sql.join(
+          names.map((n) => sql`${sql.raw(`'${n}'`)}, t.${quoted(n)}`),
+          sql`, `,
+        )}) as r from ${quoted(shelf.name)} t where t.workspace_id = ${workspaceId} and ${shelf.of(customerIds)} ${beyond} order by ${key} limit ${size}`,
+      ),
+    )
+    if (found.length > 0) yield found.map(({ r }) => r)
+    if (found.length < size) return
+    last = shelf.key.map((k) => String(found.at(-1)!.r[k]))
+  }
+}
+
+const typeOf = (p: Policy, column: string) =>
+  getTableConfig(p.table as PgTable)
+    .columns.find((c) => c.name === column)!
+    .getSQLType()
