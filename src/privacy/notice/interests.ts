@@ -95,10 +95,10 @@ export const interests: Readonly<Record<string, Interest>> = {
     balance: [
       'The person concerned may be the one who needs it kept.',
       'A hold overrides an erasure, which is grave: so it names its reason, ends by itself, and the erasure then follows without being asked again.',
-      'Not in use yet; looked at again before it is.',
+      'Placing, releasing and the end of every hold is on record, and the receipt of an erasure says what was held and until when.',
     ],
     reviewed,
-    hash: '6e0458115f796bec',
+    hash: '6bd4f51bc5181fe0',
   },
   'LIA-28': {
     interest: 'A fire, a failed disk or a mistake must not lose everybody’s messages.',
