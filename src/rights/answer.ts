@@ -60,7 +60,8 @@ export function answerLetter(d: Decision, t: Told): Letter {
         kept: [
           { what: 'case', until: null },
           { what: 'do-not-return', until: null },
-          { what: 'backups', until: null },
+          { what: 'backups', until: d.backupsBy as Day },
+          ...(d.heldBack ? [{ what: 'claim' as const, until: null }] : []),
         ],
         recipients,
         bytesBy: d.bytesBy as Day,
@@ -141,6 +142,7 @@ export async function sendAnswer(s: RightsServices, workspaceId: string, caseId:
     return id
   })
   deliverAll(s, [letter])
+  await s.erasing.release({ workspaceId, caseId })
 }
 
 async function end(tx: Tx, s: RightsServices, c: Case, ending: Case['ending'], by: string) {
@@ -150,7 +152,6 @@ async function end(tx: Tx, s: RightsServices, c: Case, ending: Case['ending'], b
   const closed = await advance(tx, sent, 'closed', by)
   await noteFact(tx, closed, 'closed', now, by)
   await changeCase(tx, closed, { ending, closedAt: now })
-  await s.erasing?.release(tx, { workspaceId: c.workspaceId, caseId: c.id })
 }
 
 export const refusalLetter = (about: About, c: Case, ground: Ground): Letter => {
@@ -185,6 +186,7 @@ export async function refuse(s: RightsServices, workspaceId: string, caseId: str
     return id
   })
   deliverAll(s, [letter])
+  await s.erasing.release({ workspaceId, caseId })
 }
 
 /** Given up, the same twice, or never a request: closed without an answer, with the reason. */
@@ -203,8 +205,8 @@ export async function closeCase(
     await changeCase(tx, c, { state: 'closed', ending: o.ending, closedAt: now })
     await audited(tx, c, ['closed'], o.by)
     await announce(tx, c, { kind: 'case.changed', about: { caseId } })
-    await s.erasing?.release(tx, { workspaceId, caseId })
   })
+  await s.erasing.release({ workspaceId, caseId })
 }
 
 /** The person hears of it before their information is used again (Article 18(3)): the letter is in the transaction that lifts. */

@@ -102,11 +102,9 @@ async function carryOut(
 async function decideErasure(s: RightsServices, workspaceId: string, caseId: string, by: string): Promise<void> {
   const { erasing } = s
   const customerIds = await comply(s, workspaceId, async (tx) => ready(tx, await caseOf(tx, caseId), 'erasure'))
-  if (customerIds.length > 0 && !erasing)
-    throw new Refused('unavailable', 'Nothing was deleted: what deletes is not part of this version. The case stays open.')
   await comply(s, workspaceId, async (tx) => advance(tx, await caseOf(tx, caseId), 'running', by))
   const done: Erased[] = []
-  for (const customerId of customerIds) done.push(await erasing!.erase({ workspaceId, customerId, caseId, by }))
+  for (const customerId of customerIds) done.push(await erasing.erase({ workspaceId, customerId, caseId, by }))
   const now = s.clock()
   await comply(s, workspaceId, async (tx) => {
     const c = await caseOf(tx, caseId)
@@ -115,7 +113,15 @@ async function decideErasure(s: RightsServices, workspaceId: string, caseId: str
       erasureId: done[0]?.erasureId ?? '',
       rows: done.reduce((n, e) => n + e.rows, 0),
       bytesBy: addDays(dayOf(now), 7),
-      kept: [...new Set(done.flatMap((e) => e.kept))],
+      heldBack: done.some((e) => e.heldBack),
+      backupsBy: dayOf(
+        new Date(
+          done
+            .map((e) => e.backupsEndAt)
+            .toSorted()
+            .at(-1) ?? now,
+        ),
+      ),
     }
     await noteRecipients(tx, c, 'erased', by, now)
     await changeCase(tx, c, { decision, decidedBy: by, customerId: null })

@@ -14,7 +14,8 @@ export type Decision =
       readonly erasureId: string
       readonly rows: number
       readonly bytesBy: string
-      readonly kept: readonly string[]
+      readonly heldBack: boolean
+      readonly backupsBy: string
     }
   | { readonly kind: 'restriction'; readonly lifted?: Lifted }
   | { readonly kind: 'objection'; readonly activities: readonly string[] }

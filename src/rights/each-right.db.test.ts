@@ -36,7 +36,6 @@ afterAll(async () => {
 })
 const idOf = async (email: string) =>
   (await owner('select customer_id as id from identities where value = $1', [email]))[0]?.id as string
-const closedOne = async (id: string) => (await firm.get(`${firm.w}/cases/${id}`)).body
 
 async function fetchCopy(person: ReturnType<typeof visitor>, key: string, email: string) {
   await person.act(key, 'download-code')
@@ -119,16 +118,41 @@ test('rectification changes it, keeps what it was, and names who has to be told'
   ])
 })
 
-test('erasure is refused, not called done, where nothing is there that erases', async () => {
-  await askAndProve(world, firm, { kind: 'erasure', email: happy.email })
+test('erasure deletes the person, keeps the record that it was done, and answers with what stays', async () => {
+  const { email } = people.happy
+  await world.mail(firm, { from: email, subject: 'Once more', text: 'Happy to wait.' })
+  await world.settle()
+  await askAndProve(world, firm, { kind: 'erasure', email })
   const c = await caseOfKind(firm, 'erasure')
-  const answer = await firm.post(`${firm.w}/cases/${c.id}/decision`, { kind: 'erasure' })
-  expect(answer.status).toBe(503)
-  expect(await idOf(happy.email)).toBeTruthy()
-  expect((await closedOne(c.id)).decision).toBe(null)
-  const refused = await firm.post(`${firm.w}/cases/${c.id}/refusal`, { ground: 'legal-claims' })
-  expect(refused.body).toMatchObject({ state: 'closed', ending: 'refused', ground: 'legal-claims' })
-  expect((await mailsTo(world, happy.email)).at(-1)).toContain('Ask a court to decide')
+  const refusedFirst = await firm.post(`${firm.w}/cases/${c.id}/refusal`, { ground: 'accuracy-stands' })
+  expect(refusedFirst.status).toBe(400)
+  const decided = await firm.post(`${firm.w}/cases/${c.id}/decision`, { kind: 'erasure' })
+  expect(decided.body.decision).toMatchObject({ kind: 'erasure', heldBack: false })
+  expect(decided.body.decision.rows).toBeGreaterThan(4)
+  expect(await idOf(email)).toBe(undefined)
+  expect(await owner('select 1 from messages where from_address = $1', [email])).toEqual([])
+  expect((await firm.post(`${firm.w}/cases/${c.id}/answer`)).body).toMatchObject({ state: 'closed', ending: 'answered' })
+  expect((await mailsTo(world, email)).at(-1)).toContain('We deleted what we held about you')
+})
+
+test('what an access case asks for is held from erasure until it is answered', async () => {
+  const { email } = people.angry
+  const person = await askAndProve(world, firm, { kind: 'access', email })
+  const held = async () =>
+    (await owner("select count(*)::int as n from holds where reason = 'access-case' and released_at is null"))[0]!.n
+  expect(await held()).toBeGreaterThan(2)
+  const access = await caseOfKind(firm, 'access')
+  await person.ask(firm.slug, { kind: 'erasure', email })
+  const { code, key } = await secretsFor(world, email)
+  await person.act(key, 'confirm', { code })
+  const c = await caseOfKind(firm, 'erasure')
+  expect((await firm.post(`${firm.w}/cases/${c.id}/decision`, { kind: 'erasure' })).body.decision).toMatchObject({
+    heldBack: true,
+  })
+  expect((await owner('select count(*)::int as n from messages where from_address = $1', [email]))[0]!.n).toBe(1)
+  await firm.post(`${firm.w}/cases/${access.id}/closure`, { ending: 'withdrawn', why: '' })
+  expect(await held()).toBe(0)
+  expect((await owner('select count(*)::int as n from messages where from_address = $1', [email]))[0]!.n).toBe(0)
 })
 
 test('restriction locks at once, and ends only after the person was told', async () => {
@@ -206,12 +230,12 @@ test('a complaint is acknowledged, told of every two weeks, and answered with wh
 })
 
 test('consent is taken back in one go', async () => {
-  const id = await idOf(happy.email)
+  const id = await idOf(dutch.email)
   await owner(
     "insert into consents (workspace_id, kind, activity, wording, customer_id) values ($1, 'marketing', 'account.market', '2026-11', $2)",
     [firm.workspaceId, id],
   )
-  await askAndProve(world, firm, { kind: 'consent-withdrawal', email: happy.email })
+  await askAndProve(world, firm, { kind: 'consent-withdrawal', email: dutch.email })
   const c = await caseOfKind(firm, 'consent-withdrawal')
   await firm.post(`${firm.w}/cases/${c.id}/decision`, { kind: 'consent-withdrawal' })
   expect((await firm.post(`${firm.w}/cases/${c.id}/answer`)).body).toMatchObject({

@@ -12,7 +12,11 @@ let browser: Browser
 const axe = fs.readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 beforeAll(async () => {
   world = await openWorld()
-  firm = await world.signUp({ name: plumbers.members.owner.name, email: plumbers.members.owner.email, business: 'Hobday & Sons Plumbing' })
+  firm = await world.signUp({
+    name: plumbers.members.owner.name,
+    email: plumbers.members.owner.email,
+    business: 'Hobday & Sons Plumbing',
+  })
   await world.mail(firm, { from: { name: people.jo.name, address: people.jo.email }, subject: 'Tap', text: 'The tap drips.' })
   await world.settle()
   browser = await openBrowser()
@@ -28,13 +32,25 @@ async function serious(page: Page): Promise<string[]> {
   const context = await page.context().newCDPSession(page)
   await context.send('Page.setBypassCSP', { enabled: true })
   await page.evaluate(axe)
-  const found = (await page.evaluate("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations)")) as Violation[]
+  const found = (await page.evaluate(
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations)",
+  )) as Violation[]
   return found.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id} ${v.nodes[0]!.target}`)
 }
 
 /** The whole way of a person: asking, proving, following, fetching. `look` sees each page. */
-async function walk(javaScriptEnabled: boolean, look: (page: Page, name: string) => Promise<void>, email: string, scheme: 'light' | 'dark' = 'light', width = 390) {
-  const context = await browser.newContext({ javaScriptEnabled, colorScheme: scheme, viewport: { width, height: width < 500 ? 844 : 900 } })
+async function walk(
+  javaScriptEnabled: boolean,
+  look: (page: Page, name: string) => Promise<void>,
+  email: string,
+  scheme: 'light' | 'dark' = 'light',
+  width = 390,
+) {
+  const context = await browser.newContext({
+    javaScriptEnabled,
+    colorScheme: scheme,
+    viewport: { width, height: width < 500 ? 844 : 900 },
+  })
   const page = await context.newPage()
   await page.goto(`${world.base}/rights/${firm.slug}`)
   await look(page, 'ask')
@@ -65,7 +81,10 @@ async function walk(javaScriptEnabled: boolean, look: (page: Page, name: string)
   await page.getByRole('button', { name: 'Send me a code' }).click()
   await page.getByLabel('Your code').fill((await secretsFor(world, email)).code)
   await look(page, 'fetch')
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Fetch my copy' }).click()])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Fetch my copy' }).click(),
+  ])
   expect(download.suggestedFilename()).toBe(`${c.number}.zip`)
   await context.close()
 }

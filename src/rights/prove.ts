@@ -5,6 +5,7 @@ import { caseOf, comply } from './course.ts'
 import type { RightsServices } from './erasing.ts'
 import { caseIdentifiers } from './identifiers.ts'
 import { deliverAll } from './post.ts'
+import { preserve } from './preserve.ts'
 import { proved } from './proved.ts'
 
 /** The code that came back makes the address proved. False: it was not this code, or not any more. */
@@ -20,6 +21,7 @@ export async function confirm(s: RightsServices, workspaceId: string, caseId: st
     return true
   })
   deliverAll(s, letters)
+  if (fits) await preserve(s, workspaceId, caseId)
   return fits
 }
 
@@ -35,4 +37,5 @@ export async function acceptProof(s: RightsServices, workspaceId: string, caseId
     return proved(tx, s, c, by)
   })
   deliverAll(s, letters)
+  await preserve(s, workspaceId, caseId)
 }

@@ -1,6 +1,5 @@
 import type { Tx } from '#platform/db/database.ts'
 import { advance, announce, type Case, changeCase, clock, customersOf, hasFact, noteFact } from './course.ts'
-import { addMonths } from './days.ts'
 import type { RightsServices } from './erasing.ts'
 import { holdAtOnce, stopMarketing } from './hold.ts'
 import { rulesOf } from './kinds.ts'
@@ -23,14 +22,6 @@ export async function proved(tx: Tx, s: RightsServices, was: Case, by: string | 
   if (c.kind === 'marketing-opt-out') return [await stopMarketing(tx, s, c)]
   if (rules.holds) await holdAtOnce(tx, s, c, customerIds, by)
   const { due, start } = await clock(tx, c, now)
-  if (c.kind === 'access' && customerIds.length > 0)
-    await s.erasing?.hold(tx, {
-      workspaceId: c.workspaceId,
-      customerIds,
-      caseId: c.id,
-      // The longest a request for a copy can take, and a month to complain about it.
-      until: new Date(`${addMonths(start, 4)}T00:00:00Z`),
-    })
   const about = await aboutOf(tx, s, c)
   if (c.kind === 'complaint') {
     const letter = complaintAcknowledgement(about, { received: start, aim: due, page: pageOf(s) })

@@ -12,6 +12,7 @@ import { asText } from './letter.ts'
 import { routingNotice } from './letters-notices.ts'
 import { dropDue } from './pack-store.ts'
 import { aboutOf } from './post.ts'
+import { preserve } from './preserve.ts'
 
 type Needs = RightsServices & NotifyServices
 type Due = { readonly caseId: string; readonly mark: Mark | 'received'; readonly day: string }
@@ -96,5 +97,6 @@ export async function tellOfCases(s: Needs, tasks: readonly { workspaceId: strin
 /** Reminders, lateness and escalation, and packs whose days are over. Each may run twice: a cause is told once. */
 export async function sweepCases(s: Needs, workspaceId: string): Promise<void> {
   if (workspaceId !== operatorDesk) await tell(s, workspaceId, await dueToday(s, workspaceId))
+  await preserve(s, workspaceId)
   await dropDue(s, workspaceId)
 }

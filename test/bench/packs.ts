@@ -53,13 +53,22 @@ export async function* run(o: Options): AsyncGenerator<Figure> {
   }
 }
 
-async function attach(services: Parameters<typeof putFile>[0] & { opened: { owner(q: string, p?: unknown[]): Promise<any[]> } }, workspaceId: string, count: number) {
+async function attach(
+  services: Parameters<typeof putFile>[0] & { opened: { owner(q: string, p?: unknown[]): Promise<any[]> } },
+  workspaceId: string,
+  count: number,
+) {
   const { owner } = services.opened
   const key = await services.database.withPurpose('service', workspaceId, (tx) => services.secrets.workspaceKey(tx, workspaceId))
   const some = await owner('select id from messages where workspace_id = $1 limit $2', [workspaceId, count])
   for (const { id } of some) {
     const kept = await putFile(services, key, randomBytes(fileBytes))
-    await owner('insert into files (workspace_id, address, wrapped_key, size) values ($1, $2, $3, $4)', [workspaceId, kept.address, kept.wrappedKey, kept.size])
+    await owner('insert into files (workspace_id, address, wrapped_key, size) values ($1, $2, $3, $4)', [
+      workspaceId,
+      kept.address,
+      kept.wrappedKey,
+      kept.size,
+    ])
     await owner(
       "insert into attachments (workspace_id, message_id, address, name, type, size, inline) values ($1, $2, $3, 'photo.jpg', 'image/jpeg', $4, false)",
       [workspaceId, id, kept.address, kept.size],
