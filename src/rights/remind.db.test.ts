@@ -58,12 +58,17 @@ test('owners hear once of each thing, of day 10 and 20 by letter as well, and of
   await world.settle()
   const routed = async () => (await mailsTo(world, firm.email)).filter((m) => m.includes('A customer asks you to'))
   expect((await routed()).length).toBe(2)
+  // Service mail is kept for 7 days, so each is looked for when it came.
+  const again: string[] = []
   for (const days of [8, 3, 10, 15]) {
     world.move(days * day)
     await world.sweep()
+    again.push(...(await routed()).filter((m) => m.includes('Still open')))
     await world.sweep()
   }
-  expect((await routed()).filter((m) => m.includes('Still open')).length).toBeGreaterThanOrEqual(2)
+  expect(again.length).toBeGreaterThanOrEqual(2)
+  // Sessions end after 30 days as well.
+  await firm.post('/api/auth/sign-in/email', { email: firm.email, password: firm.password })
   const marks = await causes()
   expect(marks).toEqual(expect.arrayContaining(['received', 'alarm', 'escalate', 'answer']))
   const [twice] = await owner(
