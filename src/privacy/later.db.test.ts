@@ -9,8 +9,10 @@ import { openWorld, type World } from '../../test/world.ts'
 import { eraseCustomer } from './erase.ts'
 import { graphOf } from './graph.ts'
 import { readLedger } from './ledger.ts'
+import { type Receipt, verifyReceipt } from './receipt.ts'
 import { replayErasures } from './replay.ts'
 import { dump, engineOf, everything, less } from './rig.ts'
+import { sweepRetention } from './sweep.ts'
 
 let world: World
 let anna: Awaited<ReturnType<World['signUp']>>
@@ -154,6 +156,28 @@ test('a database that is brought back from before is erased again before it serv
   const before = await dump(world)
   expect(await replayErasures(p)).toBe(0)
   expect(less(before, await dump(world))).toEqual({})
+})
+
+test('once what was deleted is overwritten, every receipt that waited is countersigned; until then it says pending', async () => {
+  const p = engineOf(world)
+  const receipts = async () => (await owner("select receipt from erasures where state = 'done'")).map((e) => e.receipt as Receipt)
+  await sweepRetention(p)
+  expect((await receipts()).filter((r) => r.purge)).toEqual([])
+  const asked: (readonly string[])[] = []
+  const purge = async (tables: readonly string[]) => {
+    asked.push(tables)
+    return { level: 'files-and-log', residual: 0 }
+  }
+  await sweepRetention({ ...p, engine: { ...p.engine, purge } })
+  await sweepRetention({ ...p, engine: { ...p.engine, purge } })
+  expect(asked).toHaveLength(1)
+  expect(asked[0]).toContain('messages')
+  const all = await receipts()
+  expect(all.length).toBeGreaterThan(1)
+  for (const r of all) {
+    expect(verifyReceipt(r, r.publicKey)).toMatchObject({ holds: true, says: expect.stringContaining('files-and-log') })
+    expect(verifyReceipt({ ...r, purge: { ...r.purge!, residual: 9 } }, r.publicKey).holds).toBe(false)
+  }
 })
 
 test('a changed ledger is not believed', async () => {

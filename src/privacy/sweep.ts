@@ -3,6 +3,7 @@ import { rows } from '#platform/db/database.ts'
 import { bounds, dueBefore, retention } from '#policy/retention.ts'
 import type { PrivacyServices } from './engine.ts'
 import { eraseWorkspace, sweepErasures } from './erase.ts'
+import { purgeErased } from './finish.ts'
 import { dropHashes, readLedger } from './ledger.ts'
 import { endDue } from './retain.ts'
 import { noWorkspace, type Ran } from './retention-runs.ts'
@@ -28,7 +29,8 @@ async function workspacesOf(p: PrivacyServices): Promise<{ id: string; doomed: b
  */
 export async function sweepRetention(p: PrivacyServices): Promise<Ran[]> {
   const ran: Ran[] = []
-  for (const { id, doomed } of await workspacesOf(p))
+  const workspaces = await workspacesOf(p)
+  for (const { id, doomed } of workspaces)
     try {
       await sweepErasures(p, id)
       if (doomed) await eraseWorkspace(p, { workspaceId: id, by: null })
@@ -38,6 +40,7 @@ export async function sweepRetention(p: PrivacyServices): Promise<Ran[]> {
     }
   ran.push(...(await endDue(p, noWorkspace)))
   endHashes(p)
+  await purgeErased(p, [...new Set([...workspaces, ...(await workspacesOf(p))].map((w) => w.id))])
   return ran
 }
 
