@@ -5,6 +5,9 @@ import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
 import { uuidv7 } from '#platform/ids.ts'
+import type { Source } from '#policy/sources.ts'
+import { giveChannel, withdrawChannel } from '#privacy/authorise.ts'
+import { versionOf } from '#privacy/wordings.ts'
 import type { ChannelFailure, FailureKind } from './channel.ts'
 import { type ChannelServices, type Connection, findConnection, keepSecret, missingConnection } from './channels.ts'
 import { connections, credentials, cursors } from './connections.ts'
@@ -32,15 +35,31 @@ export async function connectForwarding(
   return id
 }
 
+/** What reading and answering a mailbox needs, and no more. */
+export const mailboxScopes = ['read-mail', 'send-mail'] as const
+
+/** Whose terms apply to what comes from a mailbox: its provider's, by the server it is read from. */
+export const sourceOf = (host: string): Source =>
+  /(^|\.)(gmail|googlemail|google)\.com$/i.test(host)
+    ? 'google'
+    : /(^|\.)(office365|outlook|hotmail|live)\.com$/i.test(host)
+      ? 'microsoft'
+      : 'email'
+
 export type MailboxRequest = { address: string; settings: Record<string, unknown>; secret: string; wording: string; by: string }
 
 /** Connects a mailbox: the authorisation is recorded with who, when and the wording shown; the secret is sealed. */
 export async function connectMailbox(services: ChannelServices, tx: Tx, workspaceId: string, r: MailboxRequest): Promise<string> {
   const id = uuidv7()
+  const wording = versionOf(r.wording, r.address)
+  const source = sourceOf(String((r.settings.imap as { host?: string } | undefined)?.host ?? ''))
+  const scopes = [...mailboxScopes]
+  const [by, now] = [r.by, services.clock()]
   // biome-ignore format: a row
-  const made = await tx.insert(connections).values({ workspaceId, id, kind: 'imap', address: r.address.toLowerCase(), settings: r.settings, authorisedBy: r.by, authorisedAt: services.clock(), wording: r.wording, scopes: ['read-mail', 'send-mail'] }).onConflictDoNothing().returning({ id: connections.id })
+  const made = await tx.insert(connections).values({ workspaceId, id, kind: 'imap', address: r.address.toLowerCase(), source, settings: r.settings, authorisedBy: by, authorisedAt: now, wording, scopes }).onConflictDoNothing().returning({ id: connections.id })
   if (made.length === 0) throw new Refused('conflict', 'This mailbox is already connected.')
   await keepSecret(services, tx, workspaceId, id, r.secret)
+  await giveChannel(tx, { workspaceId, connectionId: id, channel: 'imap', scopes, wording, by, now })
   await record(tx, workspaceId, [{ kind: 'connection.made', about: { connectionId: id } }])
   await appendAudit(tx, workspaceId, [{ action: 'connection.made', actor: member(r.by), target: id }])
   return id
@@ -64,6 +83,7 @@ export async function disconnect(
       .update(connections)
       .set({ removedAt: services.clock(), removedBy: by, settings: {} })
       .where(eq(connections.id, connectionId))
+    await withdrawChannel(tx, { connectionId, by, now: services.clock() })
     await record(tx, workspaceId, [{ kind: 'connection.removed', about: { connectionId } }])
     await appendAudit(tx, workspaceId, [{ action: 'connection.removed', actor: member(by), target: connectionId }])
   })

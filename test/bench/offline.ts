@@ -1,6 +1,7 @@
 import tls from 'node:tls'
 import { pullConnection } from '#app/reactions.ts'
 import { run as start } from '#app/run.ts'
+import { wordingFor } from '#channels/ui/providers.ts'
 import { startDovecot } from '../dovecot.ts'
 import { need } from '../needs.ts'
 import { startSmtpSink } from '../smtp-sink.ts'
@@ -28,7 +29,7 @@ export async function* run({ database, quick }: Options): AsyncGenerator<Figure>
       password: 'app password',
       imap: { ...at, port: dovecot.port },
       smtp: { ...at, port: sink.port },
-      wording: 'bench',
+      wording: wordingFor('dave@hobday.example'),
     })
     await pullConnection(services, dave.workspaceId, made.body.id)
     await running.stop()

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { controlVerbs } from '#app/control.ts'
 import { connectMailbox, disconnect } from '#channels/connect.ts'
+import { wordingFor } from '#channels/ui/providers.ts'
 import { Refused } from '#platform/errors.ts'
 import { type Member, openWorld, type World } from '../world.ts'
 
@@ -48,7 +49,13 @@ test('what the members of a workspace did is there, by name, newest first', asyn
   const [ann, bob] = customers.map((c) => c.id)
   const { mergeId } = (await dave.post(`${w}/customers/${ann}/merges`, { other: bob })).body
   await dave.delete(`${w}/customers/${ann}/merges/${mergeId}`)
-  const request = { address: 'office@hobday.example', settings: {}, secret: 'secret', wording: 'test', by: loginId }
+  const request = {
+    address: 'office@hobday.example',
+    settings: {},
+    secret: 'secret',
+    wording: wordingFor('office@hobday.example'),
+    by: loginId,
+  }
   const connection = await world.services.database.withPurpose('connect', workspaceId, (tx) =>
     connectMailbox(world.services, tx, workspaceId, request),
   )

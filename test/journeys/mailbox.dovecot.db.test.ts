@@ -2,6 +2,7 @@ import tls from 'node:tls'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { adapters } from '#app/adapters.ts'
 import { openChannels } from '#channels/channels.ts'
+import { wordingFor } from '#channels/ui/providers.ts'
 import { sweepOutbox } from '#conversations/outbox.ts'
 import { openRelay } from '#platform/mailer.ts'
 import { type Dovecot, startDovecot } from '../dovecot.ts'
@@ -33,7 +34,7 @@ const request = (password: string) => ({
     address: 'Dave@hobday.example',
     user: 'dave',
     password,
-    wording: 'I agree that Handlet reads this mailbox.',
+    wording: wordingFor('Dave@hobday.example'),
   },
   imap: { host: '127.0.0.1', port: far.port, secure: false },
   smtp: { host: '127.0.0.1', port: sink.port, secure: false },
@@ -61,6 +62,7 @@ test('connected, sealed, refused twice, and its mail arrives and is answered thr
   for (const table of ['credentials', 'connections', 'events'])
     expect(JSON.stringify(await stored(table))).not.toMatch(new RegExp(`CANARY|${Buffer.from('CANARY').toString('hex')}`))
   expect(world.lines.join()).not.toContain('CANARY')
+  expect(await stored('consents')).toMatchObject([{ row: expect.stringMatching(/channel,channels.connect.*read-mail,send-mail.*mailbox-2026-11/) }])
   await world.settle()
   await far.deliver('dave', letter('one'))
   await world.sweep()

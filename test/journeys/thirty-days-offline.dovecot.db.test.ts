@@ -4,6 +4,7 @@ import tls from 'node:tls'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pullConnection } from '#app/reactions.ts'
 import { run } from '#app/run.ts'
+import { wordingFor } from '#channels/ui/providers.ts'
 import { pull } from '#conversations/intake.ts'
 import { type Dovecot, type MailFolder, startDovecot } from '../dovecot.ts'
 import { seenChannels, seenServices } from '../faults/moments.ts'
@@ -74,7 +75,7 @@ test('a mailbox is connected over HTTP and its past arrives, quietly', async () 
     password: 'app password',
     imap: { ...server, port: dovecot.port },
     smtp: { ...server, port: sink.port },
-    wording: 'Handlet may read and send mail of this mailbox.',
+    wording: wordingFor('dave@hobday.example'),
   })
   expect(made).toMatchObject({ status: 200 })
   connectionId = made.body.id
