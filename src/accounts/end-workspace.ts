@@ -1,4 +1,6 @@
 import { and, eq, gt, isNotNull, isNull } from 'drizzle-orm'
+import { appendAudit } from '#audit/append.ts'
+import { member, memberOr } from '#audit/vocabulary.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
@@ -18,8 +20,10 @@ export async function markDeletion(tx: Tx, workspaceId: string, loginId: string 
     .where(and(eq(workspaces.id, workspaceId), isNull(workspaces.deletionRequestedAt)))
     .returning({ id: workspaces.id })
   const fact = loginId ? happened.deletionRequested({ loginId }) : { kind: 'workspace.deletion-requested', about: {} }
-  if (marked) await record(tx, workspaceId, [fact])
-  return marked !== undefined
+  if (!marked) return false
+  await record(tx, workspaceId, [fact])
+  await appendAudit(tx, workspaceId, [{ action: 'workspace.deletion-requested', actor: memberOr(loginId), target: workspaceId }])
+  return true
 }
 
 /** Answers when it will be erased. */
@@ -41,5 +45,6 @@ export async function undoDeletion(services: Needs, workspaceId: string, loginId
       .returning({ id: workspaces.id })
     if (!undone) throw new Refused('conflict', 'This workspace is not about to be deleted, or its seven days are over.')
     await record(tx, workspaceId, [happened.deletionUndone({ loginId })])
+    await appendAudit(tx, workspaceId, [{ action: 'workspace.deletion-undone', actor: member(loginId), target: workspaceId }])
   })
 }

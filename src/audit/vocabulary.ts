@@ -15,6 +15,7 @@ const reasoned = <const T extends string>(target: T, says: string) => ({ ...by(t
 export const actions = {
   'workspace.made': by('workspace', 'Made the workspace'),
   'workspace.deletion-requested': by('workspace', 'Asked for the workspace to be deleted'),
+  'workspace.deletion-undone': by('workspace', 'Kept the workspace after all'),
   'member.invited': by('invitation', 'Invited somebody'),
   'invitation.withdrawn': by('invitation', 'Withdrew an invitation'),
   'member.joined': by('login', 'Joined'),
@@ -39,6 +40,10 @@ export const actions = {
   'case.sent': by('case', 'Sent the answer to a request'),
   'case.closed': by('case', 'Closed a request'),
   'pack.fetched': by('case', 'Fetched a copy'),
+  'customer.erased': by('erasure', 'Erased a customer', ['rows', 'files']),
+  'workspace.erased': by('erasure', 'Erased the workspace', ['rows', 'files']),
+  'rows.erased': by('erasure', 'Erased what a hold had kept', ['rows', 'files']),
+  'retention.chosen': by('choice', 'Chose how long something is kept'),
   'hold.placed': reasoned('hold', 'Placed a hold'),
   'hold.released': reasoned('hold', 'Released a hold'),
   'backup.made': by(null, 'Made a backup', ['workspaces', 'rows', 'files']),
@@ -54,6 +59,8 @@ export const actorKinds = ['member', 'system', 'support', 'operator'] as const
 /** Who did it. `support` is one of us, signed in; `operator` holds the machine; `system` is the clockwork. */
 export type Actor = { readonly kind: 'member' | 'support'; readonly loginId: string } | { readonly kind: 'system' | 'operator' }
 export const member = (loginId: string): Actor => ({ kind: 'member', loginId })
+/** A member, or the clockwork where there was none. */
+export const memberOr = (loginId: string | null): Actor => (loginId ? member(loginId) : { kind: 'system' })
 
 type Of<A extends Action> = { readonly action: A; readonly actor: Actor } & (Actions[A]['target'] extends null
   ? unknown

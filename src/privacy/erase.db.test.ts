@@ -118,6 +118,7 @@ test('erasing a customer takes every row and byte that is theirs alone, and leav
     'usage_counts',
   ])
   expect(come.events!.map((e) => e.kind)).toEqual(['customer.erased', 'customer.erased'])
+  expect(come.audit_entries!.map((e) => e.action).sort()).toEqual(['customer.erased', 'customers.merged'])
   const left = await everything(world, anna.workspaceId)
   for (const s of [...said, jo.email, jo.otherEmails[0], 'Marchetti', 'Jo has a dog', 'About £90', 'orphan', 'stopcock@'])
     expect(left).not.toContain(s)

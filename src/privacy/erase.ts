@@ -1,4 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { appendAudit } from '#audit/append.ts'
+import { memberOr } from '#audit/vocabulary.ts'
 import { rows, type Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { holdWorkspace, record } from '#platform/events.ts'
@@ -253,6 +255,8 @@ async function eraseRowsOf(p: PrivacyServices, e: Erasure) {
         workspaceId,
         e.customerIds.map((customerId) => erased(customerId, e.id)),
       )
+    const sum = { rows: Object.values(counts).reduce((n, c) => n + c, 0), files: files.length }
+    await appendAudit(tx, workspaceId, [{ action: `${e.kind}.erased`, actor: memberOr(e.by), target: e.id, counts: sum }])
     return []
   })
   if (changed.length > 0) appendLedger(p, lineOf(p, e, 'refused'))

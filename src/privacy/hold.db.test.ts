@@ -75,6 +75,9 @@ test('a held row and what it needs stay, the rest goes, the receipt says so; the
   await sweepRetention(engineOf(world))
   const left = await everything(world, anna.workspaceId)
   for (const s of ['Crack two', 'It is longer', 'sarah.jones']) expect(left).not.toContain(s)
+  const written = await owner("select action from audit_entries where action ~ 'hold|erased' order by sequence")
+  const both = ['hold.placed', 'hold.placed', 'customer.erased', 'hold.released', 'rows.erased', 'hold.released', 'rows.erased']
+  expect(written.map((e) => e.action)).toEqual(both)
 })
 
 test('an open case of access keeps everything about a customer until it is answered; then what was asked for meanwhile is done', async () => {

@@ -1,5 +1,7 @@
 import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
 import { index, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { appendAudit } from '#audit/append.ts'
+import { member, memberOr } from '#audit/vocabulary.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
@@ -94,6 +96,7 @@ export async function insertHold(tx: Tx, workspaceId: string, h: NewHold, now: D
     .returning({ id: holds.id })
   if (!made) throw new Refused('conflict', 'This is already held for the same reason.')
   await record(tx, workspaceId, [{ kind: 'hold.placed', about: { holdId: id } }])
+  await appendAudit(tx, workspaceId, [{ action: 'hold.placed', actor: member(h.owner), target: id, reason: h.authority }])
   return id
 }
 
@@ -105,6 +108,8 @@ export async function endHold(tx: Tx, workspaceId: string, id: string, by: strin
     .returning({ id: holds.id })
   if (!ended) throw new Refused('missing', 'There is no such hold any more.')
   await record(tx, workspaceId, [{ kind: 'hold.released', about: { holdId: id } }])
+  const reason = by ? 'Released' : 'Its time was over'
+  await appendAudit(tx, workspaceId, [{ action: 'hold.released', actor: memberOr(by), target: id, reason }])
 }
 
 /** Ends what has expired, so that what it held back is taken up. */

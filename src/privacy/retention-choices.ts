@@ -1,8 +1,11 @@
 import { desc, eq } from 'drizzle-orm'
 import { index, text, uuid } from 'drizzle-orm/pg-core'
+import { appendAudit } from '#audit/append.ts'
+import { member } from '#audit/vocabulary.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
+import { uuidv7 } from '#platform/ids.ts'
 import type { Services } from '#platform/services.ts'
 import { newId, now, workspaceTable } from '#platform/tables.ts'
 import { policyFor } from '#policy/policy.ts'
@@ -50,10 +53,12 @@ export async function insertChoice(tx: Tx, workspaceId: string, c: Choice, now: 
   if (needsReason(period) && !c.reason?.trim())
     throw new Refused('invalid', `Keeping this for more than ${reasonBeyond} days needs a reason. Say why, in a line.`)
   const { rule, reason, by } = c
+  const id = uuidv7()
   await tx
     .insert(retentionChoices)
-    .values({ workspaceId, rule, period: asText(period), reason: reason?.trim() || null, by, at: now })
+    .values({ workspaceId, id, rule, period: asText(period), reason: reason?.trim() || null, by, at: now })
   await record(tx, workspaceId, [{ kind: 'retention.chosen', about: { byLoginId: by } }])
+  await appendAudit(tx, workspaceId, [{ action: 'retention.chosen', actor: member(by), target: id }])
 }
 
 export async function chosenOf(tx: Tx, workspaceId: string): Promise<Chosen> {
