@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { people, plumbers } from '../../test/people.ts'
 import { type Member, openWorld, type World } from '../../test/world.ts'
 import { answerWithCopy, askAndProve, caseOfKind, mailsTo, openCases, secretsFor, visitor } from './desk.rig.ts'
-import { lookalikes } from './lookalikes.rig.ts'
+import { lookalikes, spellings } from './lookalikes.rig.ts'
 
 /**
  * Somebody wants what belongs to somebody else. Every attack says what it got hold of: the word that only the victim's messages carry, the
@@ -81,10 +81,8 @@ type Attack = readonly [name: string, run: () => Promise<string[]>]
 
 /** An address of one's own is proved, and somebody else is named in every field there is. */
 const spoken = (who: (typeof victims)[number]): Attack[] => {
-  const digits = who.phone.replaceAll(' ', '')
-  const phones = [who.phone, digits, `+44${digits.slice(1)}`, `0044 ${digits.slice(1)}`, `+44 (0)${digits.slice(1)}`]
   const fields: Record<string, string>[] = [
-    ...phones.map((phone) => ({ phone })),
+    ...spellings(who.phone).map((phone) => ({ phone })),
     { name: who.name },
     { words: who.email },
     { words: `I am ${who.name} of ${who.phone}, my address is ${who.email}` },
