@@ -39,6 +39,7 @@ test('nothing answers that is not in the list', async () => {
       "ALL /*",
       "ALL /api/*",
       "ALL /assets/*",
+      "ALL /rights/*",
       "GET /*",
       "GET /api/auth/*",
       "POST /api/auth/*",

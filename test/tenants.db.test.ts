@@ -84,12 +84,27 @@ async function furnish(word: string, m: Member): Promise<Furnished> {
   await m.put(`${w}/notifications/preferences`, { byKind: { message: 'off' } })
   const keys = { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) }
   await m.post(`${w}/notifications/subscriptions`, { endpoint: `http://127.0.0.1:9/${word}`, keys })
+  const { id: caseId } = await made('/cases', { kind: 'access', customerId: customer('jo') })
+  const insert = (sql: string, ...more: unknown[]) => world.services.opened.owner(sql, [m.workspaceId, ...more])
+  const [notice] = await insert(
+    "insert into case_notices (workspace_id, case_id, recipient, change, state) values ($1, $2, 'mailbox', 'erased', 'to-tell') returning id",
+    caseId,
+  )
+  await insert(
+    "insert into case_spans (workspace_id, case_id, table_name, row_key, reason, state) values ($1, $2, 'messages', '[\"x\"]', 'third-party', 'suggested')",
+    caseId,
+  )
+  await insert(
+    "insert into case_offers (workspace_id, message_id, conversation_id, kind) select workspace_id, id, conversation_id, 'access' from messages where workspace_id = $1 and direction = 'in' and subject like 'Tap%'",
+  )
   const ids: Ids = {
     conversation,
     labelId,
     customer: customer('ann'),
     otherCustomer: customer('jo'),
     mergeId,
+    case: caseId,
+    notice: notice!.id,
     message: (await one("select id from messages where workspace_id = $1 and direction = 'in' and subject like 'Tap%'")).id,
     attachment: (await one('select id from attachments where workspace_id = $1 and message_id is not null')).id,
     upload: ((await uploaded.json()) as { id: string }).id,
@@ -130,6 +145,8 @@ const nouns: Record<string, string> = {
   members: 'loginId',
   labels: 'labelId',
   sessions: 'session',
+  cases: 'case',
+  notices: 'notice',
   views: 'view',
 }
 /** A parameter that is a word of ours and names nobody's row. */
@@ -156,6 +173,24 @@ const bodies: Record<string, (ids: Ids) => unknown> = {
   'PUT /profile/assumptions/{id}': () => ({ says: 'x' }),
   'PATCH /profile/prices/{id}': () => ({ name: 'x' }),
   'PUT /profile/prices/{id}': () => ({ name: 'x' }),
+  'POST /cases/{id}/closure': () => ({ ending: 'withdrawn' }),
+  'POST /cases/{id}/decision': () => ({ kind: 'restriction' }),
+  'POST /cases/{id}/facts': () => ({ what: 'fee-asked', at: new Date().toISOString() }),
+  'POST /cases/{id}/found': () => ({ table: 'messages' }),
+  'POST /cases/{id}/lift': () => ({ why: 'you-asked' }),
+  'POST /cases/{id}/refusal': () => ({ ground: 'excessive' }),
+  'POST /cases/{id}/spans': () => ({
+    table: 'messages',
+    key: '["x"]',
+    column: null,
+    from: null,
+    to: null,
+    reason: 'third-party',
+  }),
+  'POST /cases/{id}/steps': () => ({ step: { step: 'ask-identity', proof: 'code' } }),
+  'PUT /cases/{id}/notices/{noticeId}': () => ({ state: 'done' }),
+  'PUT /cases/{id}/spans': (ids) => ({ ids: [ids.case], state: 'shown' }),
+  'PUT /cases/{id}/spans/rest': () => ({ state: 'shown' }),
 }
 const short = (r: Route) => `${r.method} ${r.path.replace('/api/w/{workspaceId}', '')}`
 const heard: string[] = []
@@ -190,11 +225,20 @@ test('each workspace has a row in every table that HTTP reaches', async () => {
     [
       "alarms",
       "audit_reasons",
+      "case_texts",
       "consents",
       "credentials",
       "cursors",
+      "customer_versions",
+      "desks",
+      "erasures",
+      "holds",
       "imports",
+      "pack_parts",
+      "packs",
       "restrictions",
+      "retention_choices",
+      "tombstones",
     ]
   `)
 })

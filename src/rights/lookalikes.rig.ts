@@ -26,3 +26,9 @@ export const lookalikes = (email: string): string[] => {
     `ｊ${local.slice(1)}@${domain}`,
   ]
 }
+
+/** One number, as five people would write it. */
+export function spellings(phone: string): string[] {
+  const digits = phone.replaceAll(' ', '')
+  return [phone, digits, `+44${digits.slice(1)}`, `0044 ${digits.slice(1)}`, `+44 (0)${digits.slice(1)}`]
+}

@@ -38,11 +38,14 @@ export async function offerCases(s: Pick<Services, 'database' | 'clock'>, tasks:
     })
 }
 
-export const listOffers = (tx: Tx, conversationId: string) =>
-  tx
+export async function listOffers(tx: Tx, workspaceId: string, conversationId: string) {
+  const [there] = await rows(tx, sql`select 1 from conversations where workspace_id = ${workspaceId} and id = ${conversationId}`)
+  if (!there) throw new Refused('missing', 'There is no such conversation.')
+  return tx
     .select({ messageId: caseOffers.messageId, conversationId: caseOffers.conversationId, kind: caseOffers.kind })
     .from(caseOffers)
     .where(and(eq(caseOffers.conversationId, conversationId), eq(caseOffers.state, 'offered')))
+}
 
 const settle = (tx: Tx, messageId: string, set: Partial<typeof caseOffers.$inferInsert>) =>
   tx
@@ -50,10 +53,16 @@ const settle = (tx: Tx, messageId: string, set: Partial<typeof caseOffers.$infer
     .set(set)
     .where(and(eq(caseOffers.messageId, messageId), eq(caseOffers.state, 'offered')))
     .returning()
-const gone = () => new Refused('missing', 'This is no longer offered: somebody has seen to it.')
+/** Why an offer cannot be taken any more. */
+async function whyGone(tx: Tx, messageId: string): Promise<Refused> {
+  const [known] = await tx.select({ state: caseOffers.state }).from(caseOffers).where(eq(caseOffers.messageId, messageId))
+  return known
+    ? new Refused('conflict', 'Somebody has seen to this already.')
+    : new Refused('missing', 'Nothing is offered for this message.')
+}
 
 export async function dismissOffer(tx: Tx, messageId: string, by: string): Promise<void> {
-  if ((await settle(tx, messageId, { state: 'dismissed', by })).length === 0) throw gone()
+  if ((await settle(tx, messageId, { state: 'dismissed', by })).length === 0) throw await whyGone(tx, messageId)
 }
 
 /** A member agrees that it is a request: the case begins on the day the message came in, whenever somebody looked. */
@@ -67,9 +76,9 @@ export async function takeOffer(s: RightsServices, workspaceId: string, messageI
       tx,
       sql`select customer_id as "customerId", said from messages where workspace_id = ${workspaceId} and id = ${messageId}`,
     )
-    return offer && message ? { kind: offer.kind, ...message } : null
+    if (!offer || !message) throw await whyGone(tx, messageId)
+    return { kind: offer.kind, ...message }
   })
-  if (!found) throw gone()
   const { kind, customerId, said } = found
   const caseId = await openForCustomer(s, workspaceId, { kind, customerId, words: said.slice(0, 4000), messageId }, by)
   await comply(s, workspaceId, (tx) => settle(tx, messageId, { state: 'taken', caseId, by }))

@@ -44,7 +44,7 @@ test('a message that sounds like a request is offered, becomes no case by itself
   })
   const [message] = await owner('select received_at from messages where id = $1', [offer.messageId])
   expect(c.receivedAt).toBe(new Date(message!.received_at).toISOString())
-  expect((await firm.post(`${firm.w}/messages/${offer.messageId}/case-offer`)).status).toBe(404)
+  expect((await firm.post(`${firm.w}/messages/${offer.messageId}/case-offer`)).status).toBe(409)
   // An observed address is not searched: only a code that came back is.
   expect(c.customers).toEqual([])
   expect((await firm.post(`${firm.w}/cases/${c.id}/decision`, { kind: 'erasure' })).status).toBe(409)

@@ -92,7 +92,8 @@ export const reviewRoutes = (s: RightsServices) =>
         request: one,
         responses: answer('Messages that sound like a request', z.array(Offer)),
       }),
-      async (c) => c.json(await comply(s, whoOf(c).workspaceId, (tx) => listOffers(tx, c.req.valid('param').id)), 200),
+      async (c) =>
+        c.json(await comply(s, whoOf(c).workspaceId, (tx) => listOffers(tx, whoOf(c).workspaceId, c.req.valid('param').id)), 200),
     )
     .openapi(
       guarded('handle-cases', {

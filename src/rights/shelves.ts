@@ -54,7 +54,7 @@ export const shelvesOf = (policies: readonly Policy[], right: Right): Shelf[] =>
 
 export const keyOf = (shelf: Shelf, row: Found) => JSON.stringify(shelf.key.map((k) => String(row[k])))
 
-const page = 4000
+const page = 2000
 /**
  * The rows of a shelf, page by page, each page a transaction of its own: whoever reads 25,000 rows must not keep others waiting.
  * Dates are ISO text. Rows carry their key also where the key is not part of the copy.

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { people, plumbers } from '../../test/people.ts'
 import { type Member, openWorld, type World } from '../../test/world.ts'
 import { answerWithCopy, askAndProve, caseOfKind, mailsTo, openCases, secretsFor, visitor } from './desk.rig.ts'
-import { lookalikes } from './lookalikes.rig.ts'
+import { lookalikes, spellings } from './lookalikes.rig.ts'
 
 /**
  * Somebody wants what belongs to somebody else. Every attack says what it got hold of: the word that only the victim's messages carry, the
@@ -46,6 +46,14 @@ beforeAll(async () => {
   for (const { id } of await owner('select id from customers where workspace_id = $1', [firm.workspaceId]))
     victimIds.add(id as string)
   expect(victimIds.size).toBe(victims.length)
+  // Their numbers are known too, so that naming one would be enough if it were believed.
+  for (const who of victims) {
+    const [known] = await owner("select customer_id as id from identities where kind = 'email' and value = $1", [
+      who.email.toLowerCase(),
+    ])
+    const added = await firm.post(`${firm.w}/customers/${known!.id}/identities`, { kind: 'phone', value: who.phone })
+    expect(added.status).toBe(204)
+  }
 })
 afterAll(() => world.end())
 
@@ -73,10 +81,8 @@ type Attack = readonly [name: string, run: () => Promise<string[]>]
 
 /** An address of one's own is proved, and somebody else is named in every field there is. */
 const spoken = (who: (typeof victims)[number]): Attack[] => {
-  const digits = who.phone.replaceAll(' ', '')
-  const phones = [who.phone, digits, `+44${digits.slice(1)}`, `0044 ${digits.slice(1)}`, `+44 (0)${digits.slice(1)}`]
   const fields: Record<string, string>[] = [
-    ...phones.map((phone) => ({ phone })),
+    ...spellings(who.phone).map((phone) => ({ phone })),
     { name: who.name },
     { words: who.email },
     { words: `I am ${who.name} of ${who.phone}, my address is ${who.email}` },
