@@ -38,11 +38,12 @@ export const hashOf = (key: Uint8Array, text: string): string => hmac(key, text)
 export type Grave = { readonly hash: string; readonly kind: 'person' | 'message' }
 
 export async function bury(tx: Tx, workspaceId: string, erasureId: string, graves: readonly Grave[], until: Date): Promise<void> {
-  for (let from = 0; from < graves.length; from += 10_000)
+  const each = [...new Map(graves.map((g) => [g.hash, g])).values()] // one statement may not touch a row twice
+  for (let from = 0; from < each.length; from += 10_000)
     await tx.execute(sql`
       insert into tombstones (workspace_id, hash, kind, until, erasure_id)
       select ${workspaceId}::uuid, hash, kind, ${until.toISOString()}::timestamptz, ${erasureId}::uuid
-      from jsonb_to_recordset(${JSON.stringify(graves.slice(from, from + 10_000))}::jsonb) as g(hash text, kind text)
+      from jsonb_to_recordset(${JSON.stringify(each.slice(from, from + 10_000))}::jsonb) as g(hash text, kind text)
       on conflict (workspace_id, hash) do update set until = greatest(tombstones.until, excluded.until)`)
 }
 

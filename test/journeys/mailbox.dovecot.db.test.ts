@@ -62,7 +62,9 @@ test('connected, sealed, refused twice, and its mail arrives and is answered thr
   for (const table of ['credentials', 'connections', 'events'])
     expect(JSON.stringify(await stored(table))).not.toMatch(new RegExp(`CANARY|${Buffer.from('CANARY').toString('hex')}`))
   expect(world.lines.join()).not.toContain('CANARY')
-  expect(await stored('consents')).toMatchObject([{ row: expect.stringMatching(/channel,channels.connect.*read-mail,send-mail.*mailbox-2026-11/) }])
+  expect(await stored('consents')).toMatchObject([
+    { row: expect.stringMatching(/channel,channels.connect.*read-mail,send-mail.*mailbox-2026-11/) },
+  ])
   await world.settle()
   await far.deliver('dave', letter('one'))
   await world.sweep()
