@@ -1,6 +1,7 @@
 import { hasMailbox } from '#channels/connect.ts'
 import { mendConversations } from '#conversations/mend.ts'
 import { mergedInto } from '#customers/card.ts'
+import { purge } from '#platform/db/purge.ts'
 import { openSectionKeys } from '#platform/rootkey.ts'
 import type { Services } from '#platform/services.ts'
 import { type RecipientName, recipients } from '#policy/recipients.ts'
@@ -8,6 +9,7 @@ import { policyHashOf } from '#privacy/canonical.ts'
 import type { ErasureRecipient, PrivacyServices } from '#privacy/engine.ts'
 import { graphOf } from '#privacy/graph.ts'
 import { policies } from './policies.ts'
+import type { All } from './services.ts'
 
 const graph = graphOf(policies)
 const policyHash = policyHashOf(policies)
@@ -21,7 +23,7 @@ const outside = Object.entries(recipients).map(([name, { erasure }]): ErasureRec
 })
 
 /** The engine, with what only `app/` knows: every policy, and how each slice puts right what it works out of others' rows. */
-export const withEngine = <S extends Services>(services: S): S & PrivacyServices => ({
+export const withEngine = <S extends Services & Pick<All, 'opened'>>(services: S): S & PrivacyServices => ({
   ...services,
   engine: {
     policies,
@@ -34,6 +36,6 @@ export const withEngine = <S extends Services>(services: S): S & PrivacyServices
       services.secrets.forget(workspaceId)
       openSectionKeys(services.config.keysDir).shred(workspaceId)
     },
-    purge: null,
+    purge: (tables) => purge(services.opened, tables),
   },
 })

@@ -155,6 +155,14 @@ export const verbs: readonly VerbOf[] = [
     load: async () => (await import('./privacy.ts')).retained,
   },
   {
+    name: 'privacy drill',
+    takes: [],
+    flags: [],
+    where: 'local',
+    says: 'on a scratch place: back up, erase, restore, replay, and look for every byte',
+    load: async () => (await import('./drill.ts')).drill,
+  },
+  {
     name: 'privacy verify-receipt',
     takes: ['FILE'],
     flags: [{ name: 'key', value: 'PUBLIC-KEY' }],
