@@ -14,9 +14,9 @@ import { workspaces } from './workspaces.ts'
 /** What other slices make for a new workspace, in the same transaction (of the platform door). */
 export type OnWorkspaceMade = (tx: Tx, workspaceId: string, loginId: string) => Promise<void>
 
-/** Local parts that the mail standards give to the host itself (RFC 2142), and our own. */
+/** Local parts that the mail standards give to the host itself (RFC 2142), our own, and pages beside those of businesses. */
 const reserved = new Set(
-  'abuse admin administrator help hostmaster info mail mailer-daemon news no-reply noreply postmaster root security support webmaster www'.split(
+  'abuse admin administrator case code help hostmaster info mail mailer-daemon news no-reply noreply postmaster root security support webmaster www'.split(
     ' ',
   ),
 )

@@ -64,7 +64,7 @@ async function cutsOf(tx: Tx, c: Case, shelf: Shelf, keys: readonly string[]) {
     tx,
     sql`select row_key as "row", column_name as "column", from_at as "from", to_at as "to", reason from case_spans
         where workspace_id = ${c.workspaceId} and case_id = ${c.id} and table_name = ${shelf.name} and state <> 'shown'
-          and row_key in (select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb))`,
+          and row_key = any(array(select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb)))`,
   )
   return Map.groupBy(found, (f) => f.row)
 }

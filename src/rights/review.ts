@@ -23,7 +23,10 @@ export async function foundPage(
   })
   if (c.kind !== 'access' && c.kind !== 'portability') throw new Refused('conflict', 'This case is not answered with a copy.')
   const shelves = shelvesOf(s.policies, rightOf(c))
-  const tables = shelves.map((shelf) => ({ name: shelf.name, columns: shelf.columns }))
+  const tables = shelves.map((shelf) => ({
+    name: shelf.name,
+    columns: shelf.columns.map(({ name, personal, says }) => ({ name, personal, says })),
+  }))
   const shelf = o.table ? shelves.find(({ name }) => name === o.table) : shelves[0]
   if (!shelf) throw new Refused('missing', 'There is no such table in this copy.')
   const after = o.after ? keyIn(o.after, shelf.key.length) : null

@@ -82,7 +82,7 @@ function looked(shelf: Shelf, row: Found, known: Known, names: RegExp | null, el
       },
     ]
   return shelf.columns
-    .filter((column) => column.personal)
+    .filter((column) => column.personal && !column.ids)
     .flatMap(({ name }) => {
       const text = row[name]
       return typeof text === 'string' ? suggest(text, known, names).map((span) => ({ ...base, column: name, ...span })) : []

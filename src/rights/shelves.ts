@@ -14,8 +14,8 @@ export type Found = Readonly<Record<string, unknown>>
 export type Shelf = {
   readonly name: string
   readonly policy: Policy
-  /** Columns that go into a copy, in the order of the table; what says nothing of anybody (times, states, ids) goes with them. */
-  readonly columns: readonly { readonly name: string; readonly personal: boolean; readonly says: string }[]
+  /** `ids`: identifiers of a message, which look like addresses and are nobody’s. Columns that go into a copy, in the order of the table; what says nothing of anybody (times, states, ids) goes with them. */
+  readonly columns: readonly { readonly name: string; readonly personal: boolean; readonly ids: boolean; readonly says: string }[]
   /** The key without its workspace. */
   readonly key: readonly string[]
   /** Rows of these customers, of a table called `t`. */
@@ -48,7 +48,12 @@ export const shelvesOf = (policies: readonly Policy[], right: Right): Shelf[] =>
       .filter((name) => name !== 'workspace_id')
     const columns = within
       .filter(({ name }) => name !== 'workspace_id')
-      .map(({ name, category }) => ({ name, personal: category.personal, says: category.says }))
+      .map(({ name, key, category }) => ({
+        name,
+        personal: category.personal,
+        ids: p.columns[key] === 'message.headers',
+        says: category.says,
+      }))
     return [{ name: p.name, policy: p, columns, key, of: (ids: readonly string[]) => whose(p, policies, sql`t`, ids) }]
   })
 

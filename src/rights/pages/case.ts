@@ -49,6 +49,9 @@ const code = (id: string) =>
 const area = (id: string, says: string) =>
   html`<div class="field"><label for="${id}">${says}</label><textarea id="${id}" name="words" maxlength="4000" required></textarea></div>`
 
+/** The first line of a letter, without the number that this page has at its head. */
+const titleOf = (text: string) => text.split('\n')[0]!.replace(/ \(R-[\d-]+\)$/, '')
+
 function now(p: CasePage) {
   if (!p.ending && p.identityNeeded && !p.proved)
     return html`${form(p, 'confirm', html`${code('code')}<button>This is me</button>`)}${form(p, 'send-code', html`<p class="small">The code no longer works?</p><button class="quiet">Send me a new code</button>`)}`
@@ -86,7 +89,7 @@ ${now(p)}
 <h2>How far we are</h2>${way(p)}
 ${
   p.letters.length > 0
-    ? html`<h2>What we wrote to you</h2>${p.letters.map((l) => html`<details><summary>${sayDay(l.on)}: ${l.text.split('\n')[0]}</summary><div class="letter">${l.text.split('\n').slice(2).join('\n')}</div></details>`)}`
+    ? html`<h2>What we wrote to you</h2>${p.letters.map((l) => html`<details><summary><span>${titleOf(l.text)} <span class="hint">${sayDay(l.on)}</span></span></summary><div class="letter">${l.text.split('\n').slice(2).join('\n')}</div></details>`)}`
     : none
 }
 <h2>Something to say?</h2>
