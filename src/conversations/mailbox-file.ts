@@ -83,4 +83,4 @@ async function* readMbox(file: string, from: number): AsyncGenerator<Found> {
 }
 
 const unquote = (line: Buffer) =>
-  line[0] === 0x3e && /^>+From /.test(line.subarray(0, 20).toString('latin1')) ? line.subarray(1) : Buffer.from(line)
+  line[0] === 0x3e && /^>+From /.test(line.subarray(0, 20).toString('latin1')) ? line.subarray(1) : line

@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url'
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 
 export type IdentityKind = 'email' | 'phone'
 
@@ -15,10 +15,11 @@ export function emailKey(text: string): string | null {
 }
 
 /** E.164 of a number as people write it, British unless it says otherwise; null if no line could have it. */
-export function phoneKey(text: string): string | null {
+export const phoneKey = (text: string): string | null => read(text)?.number ?? null
+function read(text: string): PhoneNumber | null {
   // "possible" and not "valid": new ranges and test ranges are refused by the numbering plan of the day.
   const number = parsePhoneNumberFromString(text.replace('(0)', ''), 'GB')
-  return number?.isPossible() ? number.number : null
+  return number?.isPossible() ? number : null
 }
 
 export const identityKey = (kind: IdentityKind, value: string) => (kind === 'email' ? emailKey(value) : phoneKey(value))
@@ -31,12 +32,21 @@ export const postcodesIn = (text: string): string[] => [
 
 const dialled = /(?<![\w+])(?:\+|0)[\d(](?:[\d() .\u00a0-]{6,18})\d(?!\w)/g
 /** Phone numbers in a text, as E.164. Needs a leading 0 or +, so that order numbers are not taken for phones. */
-export const phonesIn = (text: string): string[] => [...new Set([...text.matchAll(dialled)].flatMap((m) => phoneKey(m[0]) ?? []))]
+export const phonesIn = (text: string): string[] => [...numbersIn(text).keys()]
+/** By E.164, each read once: reading a number costs more than anything else that is done with a mail's text. */
+const numbersIn = (text: string): Map<string, PhoneNumber> =>
+  new Map(
+    [...new Set(Array.from(text.matchAll(dialled), (m) => m[0]))].flatMap((dialled) => {
+      const number = read(dialled)
+      return number ? [[number.number, number] as const] : []
+    }),
+  )
 
 /** How people type a number that they look for: digits of E.164 and of the national form, and the national form as it is written. */
-export function spellings(e164: string): string[] {
-  const national = parsePhoneNumberFromString(e164)!.formatNational()
-  return [e164.slice(1), national.replace(/\D/g, ''), ...(national.match(/\d+/g) ?? [])]
+export const spellings = (e164: string): string[] => spellingsOf(parsePhoneNumberFromString(e164)!)
+function spellingsOf(number: PhoneNumber): string[] {
+  const national = number.formatNational()
+  return [number.number.slice(1), national.replace(/\D/g, ''), ...(national.match(/\d+/g) ?? [])]
 }
 
 const longest = 20_000
@@ -46,7 +56,7 @@ const longest = 20_000
  */
 export function wordsOf(text: string): string {
   const start = text.slice(0, longest)
-  const phones = phonesIn(start).flatMap(spellings)
+  const phones = [...numbersIn(start).values()].flatMap(spellingsOf)
   const postcodes = postcodesIn(start).flatMap((p) => [...p.split(' '), p.replace(' ', '')])
   return [...new Set([...phones, ...postcodes].map((w) => w.toLowerCase()))].join(' ')
 }

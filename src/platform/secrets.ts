@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { rows, type Tx } from './db/database.ts'
 import { Refused } from './errors.ts'
@@ -28,7 +28,14 @@ export function unseal(key: Uint8Array, sealed: Uint8Array, context: string): Ui
 }
 
 export const newKey = () => new Uint8Array(randomBytes(32))
-export const hmac = (key: Uint8Array, text: string | Uint8Array) => createHmac('sha256', key).update(text).digest()
+/** Making a key of bytes costs more than the hash of a line: it is made once, and kept as long as the bytes (which nobody changes) are. */
+const ready = new WeakMap<Uint8Array, KeyObject>()
+function keyOf(bytes: Uint8Array): KeyObject {
+  const key = ready.get(bytes) ?? createSecretKey(bytes)
+  ready.set(bytes, key)
+  return key
+}
+export const hmac = (key: Uint8Array, text: string | Uint8Array) => createHmac('sha256', keyOf(key)).update(text).digest()
 
 /** What needs the root key. It lives outside the database and outside `data/`. */
 export type Secrets = {
