@@ -28,8 +28,8 @@ export function asProblem(cause: unknown, c: Context, log: Log) {
   if (cause instanceof HTTPException) return problem(c, cause.status, cause.message || 'This request cannot be answered.')
   if (cause instanceof ZodError) return invalid(c, cause)
   const code = (cause as { cause?: { code?: string }; code?: string })?.cause?.code ?? (cause as { code?: string })?.code
-  // 22P02, 22007, 22003: a value that is no UUID, time or number of the column's kind can only have come from the caller.
-  if (code === '22P02' || code === '22007' || code === '22003') return problem(c, 404, 'There is nothing here by that id.')
+  // A value that is no UUID, time or number of the column's kind, or no text at all (NUL), can only have come from the caller.
+  if (code && ['22P02', '22007', '22003', '22021'].includes(code)) return problem(c, 404, 'There is nothing here by that id.')
   const full = noSpace(cause)
   if (full) return problem(c, 503, full.message)
   log.error('request failed', cause, { method: c.req.method, route: c.req.routePath })
