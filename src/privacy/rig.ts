@@ -48,5 +48,10 @@ export async function everything(world: World, workspaceId: string): Promise<str
   return texts.join('\n')
 }
 
-export const engineOf = (world: World) => withEngine(world.services)
+/** The engine without its purge, which writes whole tables anew: `purging` has it. */
+export const engineOf = (world: World): ReturnType<typeof purging> => {
+  const p = purging(world)
+  return { ...p, engine: { ...p.engine, purge: null } }
+}
+export const purging = (world: World) => withEngine(world.services)
 export const keysIn = (world: World) => fs.readdirSync(world.services.config.keysDir)
