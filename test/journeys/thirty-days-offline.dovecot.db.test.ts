@@ -17,6 +17,7 @@ let world: World
 let dave: Member
 let dovecot: Dovecot
 let sink: SmtpSink
+let bearer: Record<string, string>
 let connectionId: string
 let restarted: Awaited<ReturnType<typeof run>> | undefined
 const inMailbox: string[] = []
@@ -79,6 +80,9 @@ test('a mailbox is connected over HTTP and its past arrives, quietly', async () 
   })
   expect(made).toMatchObject({ status: 200 })
   connectionId = made.body.id
+  // A sign-in does not last the thirty days; a program's token does.
+  const token = await dave.post(`${dave.w}/tokens`, { name: 'desk', scopes: ['read-inbox', 'reply'], days: 90 })
+  bearer = { authorization: `Bearer ${token.body.token}` }
   await world.settle()
   await fetchAll()
   expect((await stored()).sort()).toEqual([...inMailbox].sort())
@@ -105,8 +109,6 @@ test('thirty days without us: everything that came meanwhile is there afterwards
     at: new Date(begin + 29 * day),
   })
   world.move(30 * day)
-  // A session does not last that long: whoever comes back signs in again.
-  await dave.post('/api/auth/sign-in/email', { email: dave.email, password: dave.password })
 
   // Fetching is cut off again and again, each time at another step, and goes on from what was stored.
   for (const last of [3, 9, 14, 22, 31]) {
@@ -133,7 +135,7 @@ test('thirty days without us: everything that came meanwhile is there afterwards
 test('what was written in another program stands in its thread as ours', async () => {
   const { opened } = world.services
   const [row] = await opened.owner("select conversation_id as c from messages where header_id = 'new-3@mail.example'")
-  const whole = await dave.get(`${dave.w}/conversations/${row!.c}`)
+  const whole = await dave.call('GET', `${dave.w}/conversations/${row!.c}`, undefined, bearer)
   expect(whole.body.messages.map((m: any) => m.direction)).toEqual(['in', 'out'])
   expect(whole.body.conversation.place).toBe('waiting')
 })
@@ -142,7 +144,12 @@ test('an answer leaves through the mailbox, stands in Sent once, and is not take
   const [row] = await world.services.opened.owner(
     "select conversation_id as c from messages where header_id = 'new-5@mail.example'",
   )
-  const queued = await dave.post(`${dave.w}/conversations/${row!.c}/messages`, { key: 'answer-to-5', text: 'Thursday?' })
+  const queued = await dave.call(
+    'POST',
+    `${dave.w}/conversations/${row!.c}/messages`,
+    { key: 'answer-to-5', text: 'Thursday?' },
+    bearer,
+  )
   expect(queued.status).toBe(200)
   world.move(11_000)
   await world.sweep()
