@@ -132,22 +132,29 @@ export type Decided = {
   readonly happened: readonly NewEvent[]
 }
 
-/** Writes what was decided: one statement, whatever the number of messages, since the cost is per statement. */
+const addingAttachments = (workspaceId: string) => sql`
+    a as (
+      insert into attachments (workspace_id, id, message_id, address, name, type, size, content_id, inline, risk)
+      select ${workspaceId}::uuid, r.* from batch, jsonb_to_recordset(b->'a') as r(id uuid, message_id uuid, address text, name text, type text, size int,
+        content_id text, inline boolean, risk text)),`
+
+/** Writes what was decided: one statement, whatever the number of messages, since the cost is per statement; a table that has nothing to come is not opened. */
 export async function store(tx: Tx, workspaceId: string, { people, arrivals, outcomes, happened }: Decided) {
   await recordFiles(
     tx,
     workspaceId,
     arrivals.flatMap((a) => a.incoming.files.map((f) => f.kept)),
   )
+  const files = arrivals.flatMap(attachmentRows)
   const batch = JSON.stringify({
     c: conversationRows(arrivals),
     m: arrivals.map(messageRow),
     p: arrivals.flatMap(participantRows),
-    a: arrivals.flatMap(attachmentRows),
+    a: files,
     j: outcomes.map(journalRow),
   })
   await tx.execute(sql`
-    with ${writingCustomers(workspaceId, people)},
+    with ${people.made.length + people.learnt.length > 0 ? sql`${writingCustomers(workspaceId, people)},` : sql``}
     ${recording(workspaceId, happened)},
     batch as materialized (select ${batch}::jsonb as b),
     c as materialized (
@@ -179,10 +186,7 @@ export async function store(tx: Tx, workspaceId: string, { people, arrivals, out
     p as (
       insert into message_participants (workspace_id, message_id, part, address, name, conversation_id)
       select ${workspaceId}::uuid, r.* from batch, jsonb_to_recordset(b->'p') as r(message_id uuid, part text, address text, name text, conversation_id uuid)),
-    a as (
-      insert into attachments (workspace_id, id, message_id, address, name, type, size, content_id, inline, risk)
-      select ${workspaceId}::uuid, r.* from batch, jsonb_to_recordset(b->'a') as r(id uuid, message_id uuid, address text, name text, type text, size int,
-        content_id text, inline boolean, risk text)),
+    ${files.length > 0 ? addingAttachments(workspaceId) : sql``}
     settled as (
       update journal set state = r.state, reason = r.reason, message_id = r.message_id, settled_at = now()
       from batch, jsonb_to_recordset(b->'j') as r(id uuid, state text, reason text, message_id uuid)

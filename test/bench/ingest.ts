@@ -15,7 +15,7 @@ async function ready(services: All, of: Business, n: number, seed: number): Prom
   const receivedAt = new Date()
   const arrived = list.map((l) => ({ providerId: l.id, raw: l.raw, receivedAt, folder: 'inbox' as const, history: false }))
   for (let i = 0; i < n; i += 200)
-    await services.database.withPurpose('service', workspaceId, (tx) =>
+    await services.database.withPurpose('storage', workspaceId, (tx) =>
       journalise(services, tx, { workspaceId, connectionId, remote: null }, arrived.slice(i, i + 200)),
     )
   const rows = await services.opened.owner('select id, provider_id from journal where workspace_id = $1', [workspaceId])
@@ -41,11 +41,11 @@ export async function* run(o: Options): AsyncGenerator<Figure> {
     await rig.quiet()
 
     const [rounds, each] = o.quick ? [1, 100] : [3, 500]
-    const own = await services.database.withPurpose('service', member.workspaceId, (tx) =>
+    const own = await services.database.withPurpose('storage', member.workspaceId, (tx) =>
       ownSide(services, tx, member.workspaceId),
     )
     const one = (of: Business, mail: Incoming) =>
-      services.database.withPurpose('service', of.workspaceId, (tx) => receive(tx, of.workspaceId, own, [mail]))
+      services.database.withPurpose('storage', of.workspaceId, (tx) => receive(tx, of.workspaceId, own, [mail]))
     const mails = new Map<Business, Incoming[]>()
     for (const [i, of] of businesses.entries())
       mails.set(of, await ready(services, of, i === 0 ? 100 + rounds * each : Math.ceil((rounds * each) / 10), i + 1))
