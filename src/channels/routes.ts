@@ -70,7 +70,7 @@ export function channelRoutes(
         const trial = adapter({ id: '', kind: 'imap', address, settings } as unknown as Connection, password)
         await trial
           .check()
-          .catch(said)
+          .catch(notLetIn)
           .finally(() => trial.close())
         const made = await database.withPurpose('connect', workspaceId, (tx) =>
           connectMailbox(services, tx, workspaceId, { address, settings, secret: password, wording, by: loginId }),
@@ -118,6 +118,16 @@ export function channelRoutes(
         return c.body(null, 204)
       },
     )
+}
+
+/** Nothing has changed yet: it was typed just now. */
+const notLetIn = (cause: unknown): never => {
+  if (!(cause instanceof ChannelFailure) || cause.kind !== 'reconnect') return said(cause)
+  throw new Refused(
+    'invalid',
+    "We couldn't sign in with this name and password. Check both and try again. Some providers want an app password here.",
+    { cause },
+  )
 }
 
 const said = (cause: unknown): never => {

@@ -27,7 +27,8 @@ export const limits = {
 } as const
 
 const sentences: Record<QuarantineReason, string> = {
-  'too-large': 'This message is bigger than 35 MB, so we put it aside without opening it.',
+  'too-large':
+    'This message, or the lines above it that mail programs add, is far too large, so we put it aside without opening it.',
   'too-many-parts': 'This message is made of too many parts, so we put it aside without opening it.',
   'too-deep': 'This message has too many messages packed inside each other, so we put it aside.',
   'too-slow': 'This message took too long to read, so we put it aside.',
