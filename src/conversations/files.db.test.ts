@@ -196,6 +196,19 @@ test('an import stopped in the middle goes on, repeats nothing, and shows what i
   fs.rmSync(dir, { recursive: true })
 })
 
+test('what says that it comes from the future is kept from today, not until then', async () => {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'handlet-import-'))
+  const eml = path.join(dir, 'one.eml')
+  fs.writeFileSync(eml, 'From: Old <old@example.com>\nSubject: Ahead\nDate: Thu, 1 Jan 2099 10:00:00 +0000\n\nHi\n')
+  expect(await importMail(world.services, dave.workspaceId, eml, () => {})).toMatchObject({ kept: 1 })
+  const [m] = await world.services.opened.owner(
+    "select received_at <= $1 as received, sent_at <= $1 as sent from messages where subject = 'Ahead'",
+    [world.clock().toISOString()],
+  )
+  expect(m).toEqual({ received: true, sent: true })
+  fs.rmSync(dir, { recursive: true })
+})
+
 test('no line of the log and no address carries what somebody wrote', () => {
   const said = world.lines.join('\n')
   expect(said).not.toContain(canary)
