@@ -3,6 +3,9 @@ import { createMiddleware } from 'hono/factory'
 import { Refused } from '#platform/errors.ts'
 import type { Role } from './members.ts'
 
+/** A member by their role, or somebody of ours who looks in on the workspace's instruction. */
+export type Standing = Role | 'support'
+
 /** Everything that a route can ask for. `open`: anybody; `signed-in`: any login, for what is its own. */
 export const permissions = {
   open: 'Anybody',
@@ -23,6 +26,7 @@ export const permissions = {
   'own-tokens': 'Make and revoke one’s own API tokens',
   'handle-cases': 'Answer people who ask about their own information',
   'leave-workspace': 'Leave the workspace',
+  'allow-support': 'Let support look in, and end it',
   'read-audit': 'Read who did what',
   'manage-privacy': 'Erase a customer, hold rows back, choose how long things are kept, delete the workspace',
 } as const
@@ -53,7 +57,7 @@ export type Who = {
   readonly sessionId: string | null
   /** Set below /api/w/:workspaceId, for a member of it. */
   readonly workspaceId: string
-  readonly role: Role
+  readonly role: Standing
   readonly permissions: ReadonlySet<Permission>
 }
 export type Env = { Variables: { who: Who | null } }

@@ -15,6 +15,7 @@ export const happened = {
   invitationSent: fact('invitation.sent', 'invitationId'),
   invitationWithdrawn: fact('invitation.withdrawn', 'invitationId'),
   invitationAccepted: fact('invitation.accepted', 'invitationId', 'loginId'),
+  supportChanged: fact('support.changed', 'grantId'),
   tokenMade: fact('token.made', 'tokenId', 'loginId'),
   tokenRevoked: fact('token.revoked', 'tokenId', 'loginId'),
 }

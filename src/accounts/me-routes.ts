@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { Refused } from '#platform/errors.ts'
 import type { Services } from '#platform/services.ts'
@@ -12,11 +12,22 @@ import { withinLimit } from './limits.ts'
 import { logins, sessions as sessionRows } from './logins.ts'
 import { members, roles } from './members.ts'
 import type { Sessions } from './sessions.ts'
+import { supportScopes } from './support.ts'
+import { visitsOf } from './support-visits.ts'
 import { workspaces } from './workspaces.ts'
 
+const Visiting = z.object({ until: time, scope: z.enum(supportScopes) })
 const Me = z.object({
   login: z.object({ id: z.string(), name: z.string(), email: z.string(), twoFactor: z.boolean() }).nullable(),
-  workspaces: z.array(z.object({ id: z.string(), name: z.string(), slug: z.string(), role: z.enum(roles) })),
+  workspaces: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      slug: z.string(),
+      role: z.enum([...roles, 'support']),
+      visit: Visiting.nullable(),
+    }),
+  ),
   demo: z.boolean(),
   relay: z.boolean(),
   termsVersion: z.string(),
@@ -54,9 +65,25 @@ export function meRoutes(services: Services, o: { auth: Auth; sessions: Sessions
           .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
           .where(and(eq(members.loginId, loginId), isNull(members.leftAt)))
           .orderBy(asc(members.joinedAt))
+        const visits = new Map((await visitsOf(tx, loginId, clock())).map((v) => [v.workspaceId, v]))
         const { id, name, email, twoFactorEnabled } = login
         const agreed = await hasAgreed(tx, id)
-        return { login: { id, name, email, twoFactor: twoFactorEnabled === true }, workspaces: mine, ...said, agreed }
+        const looking = await tx
+          .select({ id: workspaces.id, name: workspaces.name, slug: workspaces.slug })
+          .from(workspaces)
+          .where(inArray(workspaces.id, [...visits.keys()]))
+        return {
+          login: { id, name, email, twoFactor: twoFactorEnabled === true },
+          workspaces: [
+            ...mine.map((w) => ({ ...w, visit: null })),
+            ...looking.map((w) => {
+              const { until, scope } = visits.get(w.id)!
+              return { ...w, role: 'support' as const, visit: { until: when(until), scope } }
+            }),
+          ],
+          ...said,
+          agreed,
+        }
       })
       return c.json(me, 200)
     },

@@ -5,6 +5,7 @@ import { newRoutes } from './describe.ts'
 import type { OnWorkspaceMade } from './make-workspace.ts'
 import { meRoutes } from './me-routes.ts'
 import type { Sessions } from './sessions.ts'
+import { supportRoutes } from './support-routes.ts'
 import { tokenRoutes } from './token-routes.ts'
 import { workspaceRoutes } from './workspace-routes.ts'
 
@@ -15,3 +16,4 @@ export const accountRoutes = (services: Services, o: { auth: Auth; sessions: Ses
     .route('/', workspaceRoutes(services, o))
     .route('/', tokenRoutes(services, o))
     .route('/', auditRoutes(services))
+    .route('/', supportRoutes(services, o))

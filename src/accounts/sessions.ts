@@ -4,14 +4,18 @@ import { isUuid } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { hmac } from '#platform/secrets.ts'
 import type { Services } from '#platform/services.ts'
-import { byRole, type Env, type Permission, type Who } from './access.ts'
+import { byRole, type Env, type Permission, type Standing, type Who } from './access.ts'
 import type { Auth } from './auth.ts'
 import { type Bearer, bearerOf, readBearer } from './bearer.ts'
 import { members, type Role } from './members.ts'
 import { openMemory } from './memory.ts'
 import { cookieOf } from './sign-in-limits.ts'
+import { bySupportScope } from './support.ts'
+import { noteView, type Visit, visitsOf } from './support-visits.ts'
 
 type SignedIn = { readonly loginId: string; readonly sessionId: string; readonly cookies: readonly string[] } | null
+/** What somebody is in a workspace. */
+type Place = { readonly role: Standing; readonly permissions: ReadonlySet<Permission>; readonly visit: Visit | null }
 export type Sessions = ReturnType<typeof openSessions>
 
 const keepMs = 5000
@@ -20,8 +24,12 @@ const byRoleSets = Object.fromEntries(Object.entries(byRole).map(([r, p]) => [r,
   Role,
   Set<Permission>
 >
-const inWorkspace = /^\/api\/w\/([^/]+)/
+const inWorkspace = /^\/api\/w\/([^/]+)(.*)/
 const harmless = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** Questions that come in a body, so that no word of them is in an address. */
+const asks = new Set(['/inbox', '/search'])
+/** What says nothing of anybody: ids of what changed, and whether support may look. */
+const unnoted = new Set(['/live', '/support'])
 
 /** A page of another site can make a browser send the cookie; it cannot make it hide where it came from. */
 const fromElsewhere = (headers: Headers, url: string) => {
@@ -40,10 +48,10 @@ export function openSessions(services: Pick<Services, 'database' | 'clock' | 'se
   const key = secrets.derive('session-memory')
   const bySession = openMemory<SignedIn>(clock, keepMs)
   const byToken = openMemory<Bearer | null>(clock, keepMs)
-  const roles = openMemory<Role | null>(clock, keepMs)
+  const places = openMemory<Place | null>(clock, keepMs)
   auth.onSessionEnded((sessionId) => bySession.drop((s) => s?.sessionId === sessionId))
   live.onAny((workspaceId) => {
-    roles.drop((_, k) => k.startsWith(workspaceId))
+    places.drop((_, k) => k.startsWith(workspaceId))
     byToken.drop((t) => t?.workspaceId === workspaceId)
   })
 
@@ -55,16 +63,18 @@ export function openSessions(services: Pick<Services, 'database' | 'clock' | 'se
       return response && { loginId: response.user.id, sessionId: response.session.id, cookies: set.getSetCookie() }
     })
   }
-  const roleOf = (workspaceId: string, loginId: string) =>
-    roles.read(`${workspaceId} ${loginId}`, async () => {
-      const [row] = await database.withPlatform((tx) =>
-        tx
+  const placeOf = (workspaceId: string, loginId: string) =>
+    places.read(`${workspaceId} ${loginId}`, () =>
+      database.withPlatform(async (tx): Promise<Place | null> => {
+        const [row] = await tx
           .select({ role: members.role })
           .from(members)
-          .where(and(eq(members.workspaceId, workspaceId), eq(members.loginId, loginId), isNull(members.leftAt))),
-      )
-      return row?.role ?? null
-    })
+          .where(and(eq(members.workspaceId, workspaceId), eq(members.loginId, loginId), isNull(members.leftAt)))
+        if (row) return { role: row.role, permissions: byRoleSets[row.role], visit: null }
+        const visit = (await visitsOf(tx, loginId, clock())).find((v) => v.workspaceId === workspaceId)
+        return visit ? { role: 'support', permissions: bySupportScope[visit.scope], visit } : null
+      }),
+    )
   const nothingHere = () => new Refused('missing', 'There is no such workspace, or you are not a member of it.')
 
   const member = async (
@@ -72,17 +82,24 @@ export function openSessions(services: Pick<Services, 'database' | 'clock' | 'se
     loginId: string,
     sessionId: string | null,
     scopes?: readonly string[],
-  ): Promise<Who> => {
-    const role = isUuid(workspaceId) ? await roleOf(workspaceId, loginId) : null
-    if (!role) throw nothingHere()
-    const own = byRoleSets[role]
+  ): Promise<{ who: Who; visit: Visit | null }> => {
+    const place = isUuid(workspaceId) ? await placeOf(workspaceId, loginId) : null
+    // A visit ends at its minute, whatever was read a moment ago; a program's token is no way in for support.
+    if (!place || (place.visit && (place.visit.until <= clock() || !sessionId))) throw nothingHere()
+    const { role, permissions: own, visit } = place
     const permissions = scopes ? new Set([...own].filter((p) => scopes.includes(p))) : own
-    return { loginId, sessionId, workspaceId, role, permissions }
+    return { who: { loginId, sessionId, workspaceId, role, permissions }, visit }
+  }
+  /** Whoever helps may look and change nothing, and each look is written down before it is answered. */
+  const lookIn = async (visit: Visit, workspaceId: string, method: string, path: string) => {
+    if (!harmless.has(method) && !asks.has(path))
+      throw new Refused('forbidden', 'Support may look here and change nothing. Ask a member to do it.')
+    if (!unnoted.has(path)) await noteView(services, workspaceId, visit.id, path)
   }
 
   const authenticate = createMiddleware<Env>(async (c, next) => {
     const { headers } = c.req.raw
-    const workspaceId = inWorkspace.exec(c.req.path)?.[1]
+    const [, workspaceId, below = ''] = inWorkspace.exec(c.req.path) ?? []
     c.set('who', null)
     const bearer = bearerOf(headers)
     if (bearer) {
@@ -90,7 +107,7 @@ export function openSessions(services: Pick<Services, 'database' | 'clock' | 'se
       const token = await byToken.read(hash, () => readBearer.find(database, hash, clock()))
       if (!token || token.expiresAt <= clock()) throw new Refused('unauthenticated', 'This token is not valid any more.')
       if (workspaceId !== token.workspaceId) throw nothingHere()
-      c.set('who', await member(workspaceId, token.loginId, null, token.scopes))
+      c.set('who', (await member(workspaceId, token.loginId, null, token.scopes)).who)
       return next()
     }
     const session = await signedIn(headers)
@@ -100,7 +117,12 @@ export function openSessions(services: Pick<Services, 'database' | 'clock' | 'se
     for (const cookie of session.cookies) c.header('set-cookie', cookie, { append: true })
     const { loginId, sessionId } = session
     const stranger: Who = { loginId, sessionId, workspaceId: '', role: 'field', permissions: none }
-    c.set('who', workspaceId === undefined ? stranger : await member(workspaceId, loginId, sessionId))
+    if (workspaceId === undefined) c.set('who', stranger)
+    else {
+      const { who, visit } = await member(workspaceId, loginId, sessionId)
+      if (visit) await lookIn(visit, workspaceId, c.req.method, below)
+      c.set('who', who)
+    }
     return next()
   })
   return {
@@ -110,7 +132,12 @@ export function openSessions(services: Pick<Services, 'database' | 'clock' | 'se
     authenticate,
     forgetSession: (sessionId: string) => bySession.drop((s) => s?.sessionId === sessionId),
     forgetLogin: (loginId: string) => bySession.drop((s) => s?.loginId === loginId),
-    forgetMember: (workspaceId: string, loginId: string) => roles.drop((_, k) => k === `${workspaceId} ${loginId}`),
+    /** Is whoever asked still in? For answers that go on for long. */
+    isStillIn: async (who: Who): Promise<boolean> => {
+      const place = await placeOf(who.workspaceId, who.loginId)
+      return place !== null && (place.visit === null || place.visit.until > clock())
+    },
+    forgetMember: (workspaceId: string, loginId: string) => places.drop((_, k) => k === `${workspaceId} ${loginId}`),
     forgetToken: (id: string) => byToken.drop((t) => t?.id === id),
   }
 }

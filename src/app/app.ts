@@ -55,7 +55,7 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void }) {
   }
   const within = new OpenAPIHono<Env>()
     .route('/', inboxRoutes(services))
-    .route('/', liveRoutes(services))
+    .route('/', liveRoutes(services, sessions.isStillIn))
     .route('/', conversationRoutes(services))
     .route('/', fileRoutes({ ...services, onReleased: o.wake }))
     .route('/', wordingRoutes(services))

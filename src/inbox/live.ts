@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { streamSSE } from 'hono/streaming'
-import { guarded, whoOf } from '#accounts/access.ts'
+import { guarded, type Who, whoOf } from '#accounts/access.ts'
 import { newRoutes } from '#accounts/describe.ts'
 import { eventsAfter, lastSequence, type StoredEvent } from '#platform/events.ts'
 import type { Services } from '#platform/services.ts'
@@ -10,7 +10,7 @@ const heartbeatMs = 25_000
 const page = 200
 
 /** Server-sent events: what happened, by id, in order. `Last-Event-ID` (or `?after=`) resumes without missing one. */
-export function liveRoutes(services: Services) {
+export function liveRoutes(services: Services, isStillIn: (who: Who) => Promise<boolean>) {
   const { database, live } = services
   const together = openTogether<StoredEvent[]>()
   /** All who listen stand at the same place mostly, and are woken at the same time. */
@@ -28,7 +28,8 @@ export function liveRoutes(services: Services) {
       },
     }),
     (c) => {
-      const { workspaceId } = whoOf(c)
+      const who = whoOf(c)
+      const { workspaceId } = who
       const from = c.req.header('last-event-id') ?? c.req.valid('query').after
       c.header('x-accel-buffering', 'no') // a proxy that gathers would hold events back
       return streamSSE(c, async (stream) => {
@@ -54,10 +55,12 @@ export function liveRoutes(services: Services) {
               wake = resolve
             })
             clearTimeout(beat)
+            if (!due && !(await isStillIn(who))) break
             if (!due && !stream.aborted) await stream.writeSSE({ event: 'beat', data: '{}' })
             continue
           }
           due = false
+          if (!(await isStillIn(who))) break
           const happened = await after(workspaceId, at)
           for (const e of happened)
             await stream.writeSSE({ id: String(e.sequence), event: e.kind, data: JSON.stringify(e.about) })

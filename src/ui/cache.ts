@@ -20,6 +20,10 @@ export const cache = new QueryClient({
   },
 })
 
+const unkept = new Set<unknown>()
+/** Nothing below this beginning of a key stays on the device. */
+export const keepNothingOf = (start: string) => void unkept.add(start)
+
 type Kept = { at: number; owner: string; state: unknown }
 
 const whenIdle = (work: () => void) =>
@@ -39,7 +43,10 @@ export async function keepReads(owner: string): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const save = () => {
     timer = undefined
-    const state = dehydrate(cache, { shouldDehydrateQuery: (q) => q.state.status === 'success', serializeData: beginning })
+    const state = dehydrate(cache, {
+      shouldDehydrateQuery: (q) => q.state.status === 'success' && !unkept.has(q.queryKey[0]),
+      serializeData: beginning,
+    })
     set('all', { at: Date.now(), owner, state } satisfies Kept, store).catch(() => {})
   }
   cache.getQueryCache().subscribe((event) => {

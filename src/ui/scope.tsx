@@ -9,6 +9,8 @@ export type Scope = {
   readonly name: string
   readonly person: { readonly id: string; readonly name: string; readonly email: string }
   readonly role: string
+  /** May see conversations. */
+  readonly reads: boolean
   readonly relay: boolean
 }
 

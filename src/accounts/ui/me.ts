@@ -1,7 +1,14 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { call, Problem } from '#ui/api.ts'
 
-export type Workspace = { readonly id: string; readonly name: string; readonly slug: string; readonly role: string }
+export type Workspace = {
+  readonly id: string
+  readonly name: string
+  readonly slug: string
+  readonly role: string
+  /** Set where somebody looks in to help: until when, and how far. */
+  readonly visit: { readonly until: string; readonly scope: 'settings' | 'messages' } | null
+}
 export type Login = { readonly id: string; readonly name: string; readonly email: string; readonly twoFactor: boolean }
 export type Me = {
   readonly login: Login | null

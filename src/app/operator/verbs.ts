@@ -171,6 +171,25 @@ export const verbs: readonly VerbOf[] = [
     load: async () => (await import('./privacy.ts')).verified,
   },
   {
+    name: 'support list',
+    takes: [],
+    flags: [],
+    where: 'served',
+    says: 'workspaces that asked for help, and until when',
+    load: async () => (await import('./support.ts')).listed,
+  },
+  {
+    name: 'support enter',
+    takes: [],
+    flags: [
+      { ...ofWorkspace, needed: true },
+      { name: 'as', value: 'ADDRESS', needed: true },
+    ],
+    where: 'served',
+    says: 'somebody with a login looks in at a workspace that asked for it; it sees every step',
+    load: async () => (await import('./support.ts')).entered,
+  },
+  {
     name: 'doctor',
     takes: [],
     flags: [],

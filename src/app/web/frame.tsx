@@ -3,7 +3,7 @@ import { BookOpen, Ellipsis, Inbox, PoundSterling, Sun } from 'lucide-react'
 import { Suspense, useEffect, useMemo, useState } from 'react'
 import { type Me, useMe } from '#accounts/ui/me.ts'
 import { useCounts } from '#inbox/ui/counts.ts'
-import { cache } from '#ui/cache.ts'
+import { cache, keepNothingOf } from '#ui/cache.ts'
 import { Lead, useGo } from '#ui/go.tsx'
 import { useKeys } from '#ui/keys.ts'
 import { later } from '#ui/later.ts'
@@ -17,6 +17,7 @@ import { Toasts, undoLast } from '#ui/toast.tsx'
 
 const Commands = later(() => import('./commands.tsx'), 'Commands')
 const NewTerms = later(() => import('#accounts/ui/new-terms.tsx'), 'NewTerms')
+const SupportBar = later(() => import('#accounts/ui/support-bar.tsx'), 'SupportBar')
 const KeyList = later(() => import('./key-list.tsx'), 'KeyList')
 
 const conversation = ['inbox', 'conversations/{conversationId}']
@@ -41,6 +42,7 @@ const stale: Stale = {
   'connection.made': ['connections'],
   'connection.removed': ['connections'],
   'member.changed': ['members'],
+  'support.changed': ['support'],
   'profile.changed': ['profile'],
   'prices.changed': ['profile'],
   'assumptions.changed': ['profile'],
@@ -58,6 +60,7 @@ export function Frame() {
   if (!me.data && me.isPending) return null
   if (!me.data) return <Failed problem={me.error!} what="your workspace" again={() => void me.refetch()} />
   const scope = scopeOf(me.data, slug)
+  if (scope?.role === 'support') keepNothingOf(scope.api)
   if (!scope) return <Lead to="/" />
   if (!me.data.agreed && !me.isPlaceholderData)
     return (
@@ -77,6 +80,7 @@ function scopeOf(me: Me, slug: string): Scope | undefined {
     name: workspace.name,
     person: me.login,
     role: workspace.role,
+    reads: workspace.role !== 'accountant' && workspace.visit?.scope !== 'settings',
     relay: me.relay,
   }
 }
@@ -93,11 +97,9 @@ const Alone = () => (
 
 function Inside() {
   const scope = useScope()
-  const { home, api, person, name, role } = scope
+  const { home, api, person, name, reads } = scope
   const { id } = useParams({ strict: false }) as { id?: string }
   const go = useGo()
-  // The accountant sees no conversations.
-  const reads = role !== 'accountant'
   const counts = useCounts(reads)
   const [open, setOpen] = useState<'commands' | 'keys'>()
   useLive(stale, reads)
@@ -143,6 +145,9 @@ function Inside() {
   )
   return (
     <Shell key={api} places={places} home={home} name={name} person={person.name} onSearch={search} bare={!!id}>
+      <Suspense>
+        <SupportBar />
+      </Suspense>
       <QueueBar />
       <div className="flex min-h-0 flex-1 flex-col">
         <Suspense>

@@ -10,5 +10,13 @@ export function Home() {
   if (!me.data) return null
   const last = localStorage.getItem('workspace')
   const workspace = me.data.workspaces.find((w) => w.slug === last) ?? me.data.workspaces[0]
-  return <Lead to={workspace ? `/w/${workspace.slug}/${workspace.role === 'accountant' ? 'more' : 'today'}` : '/start'} />
+  return (
+    <Lead
+      to={
+        workspace
+          ? `/w/${workspace.slug}/${workspace.role === 'accountant' || workspace.visit?.scope === 'settings' ? 'more' : 'today'}`
+          : '/start'
+      }
+    />
+  )
 }

@@ -1,5 +1,6 @@
 import {
   Bell,
+  Eye,
   FileText,
   KeyRound,
   LogOut,
@@ -81,6 +82,14 @@ const rooms: readonly Room[] = [
     also: 'For your own programs',
     icon: FileText,
     group: 'You',
+  },
+  {
+    to: 'support',
+    roles: ['owner'],
+    says: 'Support access',
+    also: 'Let us look in to help, and see what was opened',
+    icon: Eye,
+    group: 'Your business',
   },
   { to: 'leave', says: 'Leave or close', also: 'Leave this workspace, or close your login', icon: LogOut, group: 'You' },
 ]

@@ -99,6 +99,7 @@ const routes = root.addChildren([
     room('members', () => import('#accounts/ui/members.tsx'), 'Members'),
     room('security', () => import('#accounts/ui/security.tsx'), 'Security'),
     room('notifications', () => import('#notifications/ui/notifications.tsx'), 'Notifications'),
+    room('support', () => import('#accounts/ui/support.tsx'), 'Support'),
     room('tokens', () => import('#accounts/ui/tokens.tsx'), 'Tokens'),
     room('leave', () => import('#accounts/ui/leave.tsx'), 'Leave'),
   ]),
