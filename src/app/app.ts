@@ -22,6 +22,7 @@ import { customerRoutes } from '#customers/routes.ts'
 import { conversationsOf } from '#inbox/card.ts'
 import { liveRoutes } from '#inbox/live.ts'
 import { inboxRoutes } from '#inbox/routes.ts'
+import { incidentRoutes } from '#incidents/routes.ts'
 import { intentRoutes } from '#intents/routes.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
 import { Refused } from '#platform/errors.ts'
@@ -66,6 +67,7 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void }) {
     .route('/', notificationRoutes(services, services.vapid))
     .route('/', deskRoutes(rightsOf(services)))
     .route('/', reviewRoutes(rightsOf(services)))
+    .route('/', incidentRoutes({ ...withEngine(services), policies }))
     .route(
       '/',
       channelRoutes(services, (connection, secret) => adapters(config, clock)[connection.kind](connection, secret), presetFor),

@@ -10,6 +10,7 @@ import { resumeJournal } from '#conversations/intake.ts'
 import { sweepOutbox } from '#conversations/outbox.ts'
 import { wakeDue } from '#conversations/place.ts'
 import { sweepBytes, sweepUploads } from '#conversations/sweep-files.ts'
+import { remindOfIncidents } from '#incidents/controllers.ts'
 import { sweepAlarms } from '#notifications/alarms.ts'
 import { releaseHeld } from '#notifications/release.ts'
 import { daysBefore } from '#platform/clock.ts'
@@ -22,6 +23,7 @@ import { operatorDesk } from '#rights/cases.ts'
 import { packAddresses } from '#rights/pack-store.ts'
 import { sweepCases } from '#rights/remind.ts'
 import { withEngine } from './erasure.ts'
+import { policies } from './policies.ts'
 import { pullConnection } from './reactions.ts'
 import { rightsOf } from './rights.ts'
 import type { All } from './services.ts'
@@ -93,7 +95,10 @@ export const schedule: readonly Entry[] = [
 
 /** The desk of every workspace, and the operator’s own. */
 async function sweepDesks(s: All) {
-  for (const id of [...(await workspaceIds(s)), operatorDesk]) await sweepCases(rightsOf(s), id)
+  for (const id of [...(await workspaceIds(s)), operatorDesk]) {
+    await sweepCases(rightsOf(s), id)
+    await remindOfIncidents({ ...s, policies }, id)
+  }
 }
 
 export const workspaceIds = (services: Pick<All, 'database'>): Promise<string[]> =>

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
-import { index, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { check, index, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { appendAudit } from '#audit/append.ts'
 import { member, memberOr } from '#audit/vocabulary.ts'
 import type { Tx } from '#platform/db/database.ts'
@@ -24,6 +24,8 @@ export const holds = workspaceTable(
     owner: uuid('owner_login_id').notNull(),
     authority: text().notNull(),
     caseId: uuid('case_id'),
+    /** What is kept for an investigation is kept for one incident, and for no other reason. */
+    incidentId: uuid('incident_id'),
     placedAt: now('placed_at'),
     expiresAt: at('expires_at').notNull(),
     releasedBy: uuid('released_by'),
@@ -35,6 +37,7 @@ export const holds = workspaceTable(
   (t) => [
     uniqueIndex('holds_active').on(t.workspaceId, t.tableName, t.rowId, t.reason).where(sql`released_at is null`),
     index('holds_case').on(t.workspaceId, t.caseId),
+    check('holds_incident', sql`(reason = 'investigation') = (incident_id is not null)`),
   ],
 )
 export const holdsPolicy = policyFor(holds, {
@@ -54,6 +57,7 @@ export const holdsPolicy = policyFor(holds, {
     owner: 'key',
     authority: 'case.text',
     caseId: 'key',
+    incidentId: 'key',
     placedAt: 'time',
     expiresAt: 'time',
     releasedBy: 'key',
@@ -79,6 +83,7 @@ export type NewHold = {
   readonly owner: string
   readonly expiresAt: Date
   readonly caseId?: string | undefined
+  readonly incidentId?: string | undefined
 }
 
 /** A row that is not there can be held as well: the caller checks that it is (`placeHold`). */
@@ -88,10 +93,12 @@ export async function insertHold(tx: Tx, workspaceId: string, h: NewHold, now: D
       'invalid',
       `A hold ends within ${longestMonths} months. Look again then, and place it anew if it is still needed.`,
     )
+  if ((h.reason === 'investigation') !== (h.incidentId !== undefined))
+    throw new Refused('invalid', 'Evidence is held from its incident, and nothing else is.')
   const id = uuidv7()
   const [made] = await tx
     .insert(holds)
-    .values({ workspaceId, id, ...h, caseId: h.caseId ?? null, placedAt: now })
+    .values({ workspaceId, id, ...h, caseId: h.caseId ?? null, incidentId: h.incidentId ?? null, placedAt: now })
     .onConflictDoNothing()
     .returning({ id: holds.id })
   if (!made) throw new Refused('conflict', 'This is already held for the same reason.')
@@ -139,6 +146,7 @@ export const listHolds = (tx: Tx) =>
       id: holds.id,
       tableName: holds.tableName,
       rowId: holds.rowId,
+      incidentId: holds.incidentId,
       reason: holds.reason,
       authority: holds.authority,
       placedAt: holds.placedAt,

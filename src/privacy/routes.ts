@@ -38,6 +38,7 @@ const Hold = z.object({
   id: z.string(),
   tableName: z.string(),
   rowId: z.string(),
+  incidentId: z.string().nullable(),
   reason: z.enum(holdReasons),
   authority: z.string(),
   placedAt: time,

@@ -54,7 +54,8 @@ export const routingNotice = (about: About, o: { kind: Kind; received: Day; due:
     'If you are not sure that it is really them, ask before you send or delete anything.',
   ])
 
-export type Harm = 'spam' | 'fraud' | 'private-matters' | 'locked-out' | 'money'
+export const harmNames = ['spam', 'fraud', 'private-matters', 'locked-out', 'money'] as const
+export type Harm = (typeof harmNames)[number]
 const harms: Record<Harm, { you: string; them: string }> = {
   spam: { you: 'Unwanted messages or calls', them: 'Unwanted messages or calls' },
   fraud: { you: 'Somebody may pretend to be you, or to be us', them: 'Somebody may pretend to be them, or to be you' },
@@ -68,6 +69,7 @@ const harms: Record<Harm, { you: string; them: string }> = {
   },
   money: { you: 'Somebody may try to get at your money', them: 'Somebody may try to get at their money' },
 }
+const counted = (n: number, one: string, more: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : more}`
 type Breach = {
   /** What happened, in a sentence or two by the person in charge. */
   readonly what: string
@@ -83,7 +85,7 @@ export const breachToController = (about: About, o: Breach & { people: number; r
   letter(about, 'Important: your customers’ information was exposed', [
     o.what,
     `It began on ${sayDay(o.from)}. We found out on ${sayDay(o.known)}.`,
-    `About ${o.people.toLocaleString('en-GB')} of your customers and ${o.records.toLocaleString('en-GB')} records are affected. These kinds of information:`,
+    `It touches ${counted(o.people, 'person', 'people')} and ${counted(o.records, 'record', 'records')} of yours. These kinds of information:`,
     { list: o.kinds },
     'This could come of it:',
     { list: o.harms.map((harm) => harms[harm].them) },
@@ -108,4 +110,22 @@ export const breachToPerson = (about: About, o: Breach & { advice: readonly [str
     { list: o.advice },
     'We will never ask you for a password or for money because of this. If somebody does, it is not us.',
     `You may also complain to the regulator, the ${about.regulator.name}: ${about.regulator.contact}`,
+  ])
+
+/** What somebody can do about it themselves, by what could come of it. */
+const advice: Record<Harm, string> = {
+  spam: 'Do not answer messages or calls that you did not expect.',
+  fraud: 'If somebody asks for money or details in our name, ring the number you know first.',
+  'private-matters': 'Tell us if you want help with something that others may now know.',
+  'locked-out': 'Keep a copy of what you need in the next weeks.',
+  money: 'Watch your bank account, and tell your bank at once of anything strange.',
+}
+export const adviceOn = (harms: readonly [Harm, ...Harm[]]) =>
+  harms.map((harm) => advice[harm]) as unknown as readonly [string, ...string[]]
+
+/** To the owners, a day before the 72 hours of the regulator are over. */
+export const clockNotice = (about: About, o: { due: string; page: string }): Letter =>
+  letter(about, 'An incident waits for you', [
+    `You have until ${o.due} to tell the regulator, unless nobody is likely to be harmed. That is the ${about.regulator.name}: ${about.regulator.contact}`,
+    `What happened, who is in it, and what is left to do: ${o.page}`,
   ])

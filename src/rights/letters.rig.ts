@@ -108,9 +108,7 @@ export function everyLetter(to: About = about): [name: string, letter: Letter][]
     'notice to a recipient',
   )
   add('breach to a controller', notices.breachToController(to, { ...harm, people: 1204, records: 18_300, page }))
-  add(
-    'breach to a person',
-    notices.breachToPerson(to, { ...harm, advice: ['Change your password', 'Do not open links in messages about this'] }),
-  )
+  add('breach to a person', notices.breachToPerson(to, { ...harm, advice: notices.adviceOn(harm.harms) }))
+  add('clock of an incident', notices.clockNotice(to, { due: '10:00 on Thursday 26 November 2026', page }))
   return found
 }

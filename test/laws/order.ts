@@ -13,6 +13,7 @@ export const order: readonly (readonly string[])[] = [
   ['notifications', 'drafts', 'quotes', 'visits'],
   ['calls', 'social'],
   ['rights'],
+  ['incidents'],
   ['insights'],
   ['benchmarks'],
   ['inbox'],

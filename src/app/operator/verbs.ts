@@ -1,5 +1,6 @@
 import type { Config } from '#platform/config.ts'
 import type { All } from '../services.ts'
+import { incidentVerbs } from './verbs-incidents.ts'
 
 export type Args = Readonly<Record<string, string | boolean | undefined>>
 /** One line of an answer: `says` for people, the rest for programs. */
@@ -170,6 +171,7 @@ export const verbs: readonly VerbOf[] = [
     says: 'check the receipt of an erasure; needs no database',
     load: async () => (await import('./privacy.ts')).verified,
   },
+  ...incidentVerbs,
   {
     name: 'support list',
     takes: [],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type BreachFact, breachClock } from './breach.ts'
+import { type BreachFact, breachClock } from './clock.ts'
 
 const told = (...facts: [BreachFact, string][]) => facts.map(([what, at]) => ({ what, at: new Date(at) }))
 

@@ -35,16 +35,99 @@ CREATE TABLE "support_views" (
 );
 --> statement-breakpoint
 ALTER TABLE "support_views" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "incident_events" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"incident_id" uuid NOT NULL,
+	"what" text NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"by_login_id" uuid,
+	CONSTRAINT "incident_events_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "incident_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "incident_people" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"incident_id" uuid NOT NULL,
+	"customer_id" uuid,
+	"login_id" uuid,
+	"told_at" timestamp with time zone,
+	"closed_at" timestamp with time zone,
+	CONSTRAINT "incident_people_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "incident_people" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "incident_places" (
+	"workspace_id" uuid NOT NULL,
+	"incident_id" uuid NOT NULL,
+	"place_id" uuid NOT NULL,
+	"people" integer NOT NULL,
+	"records" integer NOT NULL,
+	"told_at" timestamp with time zone,
+	CONSTRAINT "incident_places_workspace_id_incident_id_place_id_pk" PRIMARY KEY("workspace_id","incident_id","place_id")
+);
+--> statement-breakpoint
+ALTER TABLE "incident_places" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "incident_texts" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"incident_id" uuid NOT NULL,
+	"what" text NOT NULL,
+	"text" text NOT NULL,
+	"by_login_id" uuid,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "incident_texts_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "incident_texts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "incidents" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"number" text NOT NULL,
+	"kind" text NOT NULL,
+	"risk" text NOT NULL,
+	"harms" text[] DEFAULT '{}' NOT NULL,
+	"source_id" uuid,
+	"exposed" text[] NOT NULL,
+	"began_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone NOT NULL,
+	"opened_by" uuid,
+	"opened_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"people" integer NOT NULL,
+	"records" integer NOT NULL,
+	"closed_at" timestamp with time zone,
+	CONSTRAINT "incidents_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "incidents" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "holds" ADD COLUMN "incident_id" uuid;--> statement-breakpoint
 ALTER TABLE "support_visits" ADD CONSTRAINT "support_visits_workspace_id_grant_id_support_grants_workspace_id_id_fk" FOREIGN KEY ("workspace_id","grant_id") REFERENCES "public"."support_grants"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "support_views" ADD CONSTRAINT "support_views_workspace_id_visit_id_support_visits_workspace_id_id_fk" FOREIGN KEY ("workspace_id","visit_id") REFERENCES "public"."support_visits"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incident_events" ADD CONSTRAINT "incident_events_workspace_id_incident_id_incidents_workspace_id_id_fk" FOREIGN KEY ("workspace_id","incident_id") REFERENCES "public"."incidents"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incident_people" ADD CONSTRAINT "incident_people_workspace_id_incident_id_incidents_workspace_id_id_fk" FOREIGN KEY ("workspace_id","incident_id") REFERENCES "public"."incidents"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incident_places" ADD CONSTRAINT "incident_places_workspace_id_incident_id_incidents_workspace_id_id_fk" FOREIGN KEY ("workspace_id","incident_id") REFERENCES "public"."incidents"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incident_texts" ADD CONSTRAINT "incident_texts_workspace_id_incident_id_incidents_workspace_id_id_fk" FOREIGN KEY ("workspace_id","incident_id") REFERENCES "public"."incidents"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "support_grants_expires_at_index" ON "support_grants" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "support_visits_login_id_index" ON "support_visits" USING btree ("login_id");--> statement-breakpoint
 CREATE INDEX "support_views_workspace_id_visit_id_at_index" ON "support_views" USING btree ("workspace_id","visit_id","at");--> statement-breakpoint
+CREATE INDEX "incident_events_workspace_id_incident_id_at_index" ON "incident_events" USING btree ("workspace_id","incident_id","at");--> statement-breakpoint
+CREATE INDEX "incident_people_workspace_id_incident_id_index" ON "incident_people" USING btree ("workspace_id","incident_id");--> statement-breakpoint
+CREATE INDEX "incident_people_workspace_id_customer_id_index" ON "incident_people" USING btree ("workspace_id","customer_id");--> statement-breakpoint
+CREATE INDEX "incident_texts_workspace_id_incident_id_at_index" ON "incident_texts" USING btree ("workspace_id","incident_id","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "incidents_workspace_id_number_index" ON "incidents" USING btree ("workspace_id","number");--> statement-breakpoint
+CREATE INDEX "incidents_open" ON "incidents" USING btree ("opened_at") WHERE closed_at is null;--> statement-breakpoint
+ALTER TABLE "holds" ADD CONSTRAINT "holds_incident" CHECK ((reason = 'investigation') = (incident_id is not null));--> statement-breakpoint
 CREATE POLICY "workspace" ON "support_grants" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "platform" ON "support_grants" AS PERMISSIVE FOR ALL TO "handlet_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "workspace" ON "support_visits" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "platform" ON "support_visits" AS PERMISSIVE FOR ALL TO "handlet_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "workspace" ON "support_views" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);
+CREATE POLICY "workspace" ON "support_views" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "incident_events" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "incident_people" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "incident_places" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "incident_texts" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "incidents" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);
 --> statement-breakpoint
 do $$ declare r text; begin foreach r in array array['handlet_nobody', 'handlet_platform', 'handlet_queue', 'handlet_search', 'purpose_service', 'purpose_connect', 'purpose_classify', 'purpose_social', 'purpose_assist', 'purpose_call_agent', 'purpose_intelligence', 'purpose_improve', 'purpose_benchmark', 'purpose_secure', 'purpose_communicate', 'purpose_comply', 'handlet_storage'] loop if not exists (select 1 from pg_roles where rolname = r) then execute format('create role %I nologin', r); end if; execute format('grant %I to %I', r, current_user); execute format('grant usage on schema public to %I', r); end loop; end $$;
 --> statement-breakpoint
@@ -484,7 +567,7 @@ alter table "holds" force row level security;
 --> statement-breakpoint
 revoke all on "holds" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
 --> statement-breakpoint
-grant select ("workspace_id", "id", "table_name", "row_id", "reason", "owner_login_id", "case_id", "placed_at", "expires_at", "released_by", "released_at", "erasure_id", "taken_up_at") on "holds" to purpose_service;
+grant select ("workspace_id", "id", "table_name", "row_id", "reason", "owner_login_id", "case_id", "incident_id", "placed_at", "expires_at", "released_by", "released_at", "erasure_id", "taken_up_at") on "holds" to purpose_service;
 --> statement-breakpoint
 grant select, insert, update, delete on "holds" to purpose_comply;
 --> statement-breakpoint
@@ -517,6 +600,46 @@ grant select, insert, update, delete on "imports" to purpose_service;
 grant select, update, delete on "imports" to purpose_comply;
 --> statement-breakpoint
 grant select, insert, update, delete on "imports" to handlet_storage;
+--> statement-breakpoint
+alter table "incident_events" enable row level security;
+--> statement-breakpoint
+alter table "incident_events" force row level security;
+--> statement-breakpoint
+revoke all on "incident_events" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert on "incident_events" to purpose_comply;
+--> statement-breakpoint
+alter table "incident_people" enable row level security;
+--> statement-breakpoint
+alter table "incident_people" force row level security;
+--> statement-breakpoint
+revoke all on "incident_people" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "incident_people" to purpose_comply;
+--> statement-breakpoint
+alter table "incident_places" enable row level security;
+--> statement-breakpoint
+alter table "incident_places" force row level security;
+--> statement-breakpoint
+revoke all on "incident_places" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "incident_places" to purpose_comply;
+--> statement-breakpoint
+alter table "incident_texts" enable row level security;
+--> statement-breakpoint
+alter table "incident_texts" force row level security;
+--> statement-breakpoint
+revoke all on "incident_texts" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "incident_texts" to purpose_comply;
+--> statement-breakpoint
+alter table "incidents" enable row level security;
+--> statement-breakpoint
+alter table "incidents" force row level security;
+--> statement-breakpoint
+revoke all on "incidents" from public, handlet_platform, handlet_search, purpose_service, purpose_connect, purpose_classify, purpose_social, purpose_assist, purpose_call_agent, purpose_intelligence, purpose_improve, purpose_benchmark, purpose_secure, purpose_communicate, purpose_comply, handlet_storage;
+--> statement-breakpoint
+grant select, insert, update, delete on "incidents" to purpose_comply;
 --> statement-breakpoint
 alter table "invitations" enable row level security;
 --> statement-breakpoint
@@ -1220,6 +1343,26 @@ drop policy if exists "restricted" on "imports";
 --> statement-breakpoint
 drop policy if exists "improvement" on "imports";
 --> statement-breakpoint
+drop policy if exists "restricted" on "incident_events";
+--> statement-breakpoint
+drop policy if exists "improvement" on "incident_events";
+--> statement-breakpoint
+drop policy if exists "restricted" on "incident_people";
+--> statement-breakpoint
+drop policy if exists "improvement" on "incident_people";
+--> statement-breakpoint
+drop policy if exists "restricted" on "incident_places";
+--> statement-breakpoint
+drop policy if exists "improvement" on "incident_places";
+--> statement-breakpoint
+drop policy if exists "restricted" on "incident_texts";
+--> statement-breakpoint
+drop policy if exists "improvement" on "incident_texts";
+--> statement-breakpoint
+drop policy if exists "restricted" on "incidents";
+--> statement-breakpoint
+drop policy if exists "improvement" on "incidents";
+--> statement-breakpoint
 drop policy if exists "restricted" on "invitations";
 --> statement-breakpoint
 drop policy if exists "improvement" on "invitations";
@@ -1472,6 +1615,8 @@ alter table "holds" alter column "authority" set statistics 0;
 --> statement-breakpoint
 alter table "identities" alter column "value" set statistics 0;
 --> statement-breakpoint
+alter table "incident_texts" alter column "text" set statistics 0;
+--> statement-breakpoint
 alter table "invitations" alter column "email" set statistics 0, alter column "token_hash" set statistics 0;
 --> statement-breakpoint
 alter table "journal" alter column "provider_id" set statistics 0, alter column "raw" set statistics 0, alter column "remote" set statistics 0;
@@ -1583,6 +1728,12 @@ alter table "holds" drop constraint if exists "holds_table_name_word", add const
 alter table "identities" drop constraint if exists "identities_kind_word", add constraint "identities_kind_word" check ("kind" in ('email', 'phone')) not valid;
 --> statement-breakpoint
 alter table "imports" drop constraint if exists "imports_source_word", add constraint "imports_source_word" check ("source" !~ '[[:space:]@]' and length("source") <= 400) not valid;
+--> statement-breakpoint
+alter table "incident_events" drop constraint if exists "incident_events_what_word", add constraint "incident_events_what_word" check ("what" in ('aware', 'contained', 'controllers-told', 'regulator-told', 'people-told', 'reminded')) not valid;
+--> statement-breakpoint
+alter table "incident_texts" drop constraint if exists "incident_texts_what_word", add constraint "incident_texts_what_word" check ("what" in ('happened', 'done', 'note', 'why-closed')) not valid;
+--> statement-breakpoint
+alter table "incidents" drop constraint if exists "incidents_number_word", add constraint "incidents_number_word" check ("number" !~ '[[:space:]@]' and length("number") <= 400) not valid, drop constraint if exists "incidents_kind_word", add constraint "incidents_kind_word" check ("kind" in ('break-in', 'wrong-person', 'lost-device', 'lost-data', 'taken-copy', 'other')) not valid, drop constraint if exists "incidents_risk_word", add constraint "incidents_risk_word" check ("risk" in ('none', 'risk', 'high')) not valid;
 --> statement-breakpoint
 alter table "invitations" drop constraint if exists "invitations_role_word", add constraint "invitations_role_word" check ("role" in ('owner', 'office', 'field', 'accountant')) not valid;
 --> statement-breakpoint
