@@ -66,6 +66,23 @@ export async function furnish(world: World, word: string, m: Member): Promise<Fu
   await insert(
     "insert into case_offers (workspace_id, message_id, conversation_id, kind) select workspace_id, id, conversation_id, 'access' from messages where workspace_id = $1 and direction = 'in' and subject like 'Tap%'",
   )
+  const ago = new Date(Date.now() - 3_600_000).toISOString()
+  const { id: incident } = await made('/incidents', {
+    ...{ kind: 'other', risk: 'risk', harms: ['spam'], kinds: ['message'], beganAt: ago, endedAt: ago, awareAt: ago },
+    happened: `A window was left open at ${word}`,
+  })
+  const customerRow = 'insert into incident_people (workspace_id, incident_id, customer_id) values ($1, $2, $3)'
+  await insert(customerRow, incident, customer('jo'))
+  await insert(
+    'insert into incident_places (workspace_id, incident_id, place_id, people, records) values ($1, $2, $1, 1, 1)',
+    incident,
+  )
+  const { id: grant } = await made('/support', { scope: 'settings', hours: 1, why: `help for ${word}` })
+  const [visit] = await insert(
+    "insert into support_visits (workspace_id, grant_id, login_id, name, left_at) values ($1, $2, $2, 'Sam', now()) returning id",
+    grant,
+  )
+  await insert("insert into support_views (workspace_id, visit_id, route) values ($1, $2, '/members')", visit!.id)
   // Somebody who was erased, and a row that is held back from it.
   const zed = customer('zed')
   await made(`/customers/${zed}/erasures`, { plan: await made(`/customers/${zed}/erasure-preview`, {}) })
@@ -85,6 +102,9 @@ export async function furnish(world: World, word: string, m: Member): Promise<Fu
     otherCustomer: customer('jo'),
     mergeId,
     case: caseId,
+    incident,
+    note: held.rowId as string,
+    grant,
     notice: notice!.id,
     message: (await one("select id from messages where workspace_id = $1 and direction = 'in' and subject like 'Tap%'")).id,
     attachment: (await one('select id from attachments where workspace_id = $1 and message_id is not null')).id,

@@ -61,6 +61,8 @@ const nouns: Record<string, string> = {
   recipients: 'recipient',
   notices: 'notice',
   views: 'view',
+  incidents: 'incident',
+  support: 'grant',
 }
 const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 /** Parameters that are a word of ours and name nobody's row. */
@@ -102,6 +104,11 @@ const bodies: Record<string, (ids: Ids) => unknown> = {
     from: null,
     to: null,
     reason: 'third-party',
+  }),
+  'POST /incidents/{id}/facts': () => ({ what: 'contained', at: new Date().toISOString() }),
+  'POST /incidents/{id}/closure': () => ({ why: 'It is over' }),
+  'POST /incidents/{id}/holds': (ids) => ({
+    ...{ tableName: 'notes', rowId: ids.note, why: 'It shows how', expiresAt: tomorrow() },
   }),
   'POST /cases/{id}/steps': () => ({ step: { step: 'ask-identity', proof: 'code' } }),
   'PUT /cases/{id}/notices/{noticeId}': () => ({ state: 'done' }),

@@ -11,13 +11,13 @@ const Now = z.object({
   scope: z.enum(supportScopes),
   expiresAt: time,
 })
-const Opened = z.object({ route: z.string(), target: z.string().nullable(), at: time, times: z.number() })
+const Seen = z.object({ route: z.string(), target: z.string().nullable(), at: time, times: z.number() })
 const Grant = Now.extend({
   why: z.string(),
   grantedBy: z.string(),
   grantedAt: time,
   endedAt: time.nullable(),
-  visits: z.array(z.object({ name: z.string(), enteredAt: time, leftAt: time.nullable(), opened: z.array(Opened) })),
+  visits: z.array(z.object({ name: z.string(), enteredAt: time, leftAt: time.nullable(), seen: z.array(Seen) })),
 })
 const at = '/api/w/{workspaceId}/support'
 
@@ -57,7 +57,7 @@ export function supportRoutes(services: Services, o: { sessions: Sessions }) {
           name: v.name,
           enteredAt: when(v.enteredAt),
           leftAt: maybeWhen(v.leftAt),
-          opened: v.opened.map((x) => ({ route: x.route, target: x.target, times: x.times, at: when(x.at) })),
+          seen: v.seen.map((x) => ({ route: x.route, target: x.target, times: x.times, at: when(x.at) })),
         })),
       }))
       return c.json(said, 200)

@@ -141,7 +141,7 @@ export const supportHistory = (services: Needs, workspaceId: string) =>
       })
       .from(supportVisits)
       .orderBy(asc(supportVisits.enteredAt))
-    const opened = await tx
+    const seen = await tx
       .select({
         visitId: supportViews.visitId,
         route: supportViews.route,
@@ -155,8 +155,6 @@ export const supportHistory = (services: Needs, workspaceId: string) =>
       .limit(500)
     return grants.map((grant) => ({
       ...grant,
-      visits: visits
-        .filter((v) => v.grantId === grant.id)
-        .map((v) => ({ ...v, opened: opened.filter((x) => x.visitId === v.id) })),
+      visits: visits.filter((v) => v.grantId === grant.id).map((v) => ({ ...v, seen: seen.filter((x) => x.visitId === v.id) })),
     }))
   })

@@ -47,7 +47,7 @@ test('an owner lets support in for hours; who comes looks and changes nothing, a
   const [grant] = (await owner.get(`${at()}/support/history`)).json
   expect(grant).toMatchObject({ why: 'Mail stopped', endedAt: null })
   expect(grant.visits).toMatchObject([{ name: 'sam.helper', leftAt: null }])
-  expect(grant.visits[0].opened.map((o: { route: string }) => o.route).sort()).toEqual(['/invitations', '/members'])
+  expect(grant.visits[0].seen.map((o: { route: string }) => o.route).sort()).toEqual(['/invitations', '/members'])
   const audit = (await owner.get(`${at()}/audit`)).json
   expect(JSON.stringify(audit)).toMatch(/support\.entered/)
 })

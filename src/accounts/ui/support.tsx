@@ -9,8 +9,8 @@ import { Empty, Shown } from '#ui/states.tsx'
 import { say, sayBad } from '#ui/toast.tsx'
 import { many, plainly } from '#ui/when.ts'
 
-type Opened = { route: string; target: string | null; at: string; times: number }
-type Visit = { name: string; enteredAt: string; leftAt: string | null; opened: Opened[] }
+type Seen = { route: string; target: string | null; at: string; times: number }
+type Visit = { name: string; enteredAt: string; leftAt: string | null; seen: Seen[] }
 type Grant = {
   id: string
   scope: 'settings' | 'messages'
@@ -116,10 +116,10 @@ function Visits({ of }: { of: Grant }) {
   return of.visits.map((v) => (
     <details key={v.enteredAt} open={of.visits.length === 1} className="border-t border-line pt-3">
       <summary className="min-h-11 cursor-pointer content-center">
-        <strong>{v.name}</strong> came in {plainly(v.enteredAt)} and opened {many(v.opened.length, 'thing')}
+        <strong>{v.name}</strong> came in {plainly(v.enteredAt)} and opened {many(v.seen.length, 'thing')}
       </summary>
       <ul className="grid gap-1">
-        {v.opened.map((o) => {
+        {v.seen.map((o) => {
           const [, first = ''] = o.route.split('/')
           const says = called[first] ?? first
           const open = o.target && (first === 'conversations' || first === 'customers')

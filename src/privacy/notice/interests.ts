@@ -98,7 +98,7 @@ export const interests: Readonly<Record<string, Interest>> = {
       'Placing, releasing and the end of every hold is on record, and the receipt of an erasure says what was held and until when.',
     ],
     reviewed,
-    hash: '6bd4f51bc5181fe0',
+    hash: 'd6769befc223104e',
   },
   'LIA-28': {
     interest: 'A fire, a failed disk or a mistake must not lose everybody’s messages.',
