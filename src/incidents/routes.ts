@@ -30,6 +30,7 @@ type Listed = Awaited<ReturnType<typeof listIncidents>>[number]
 const shown = (i: Listed) => ({
   ...{ id: i.id, number: i.number, kind: i.kind, risk: i.risk, harms: i.harms, exposed: i.exposed, fromUs: i.sourceId !== null },
   ...{ beganAt: when(i.beganAt), endedAt: when(i.endedAt), people: i.people, records: i.records },
+  openedAt: when(i.openedAt),
   closedAt: i.closedAt && when(i.closedAt),
   facts: i.facts.map((f) => ({ what: f.what, at: when(f.at) })),
   duties: i.duties.map((d) => ({ what: d.what, at: when(d.at), done: d.done && when(d.done), late: d.late })),

@@ -71,7 +71,46 @@ export const doors: readonly Screen[] = [
   ...publicPages.map((path) => ({ name: path.slice(1).replaceAll('/', '-'), open: go(path) })),
 ]
 
+const post = (page: Page, at: Place, path: string, data: object) =>
+  page.request.post(at.demo.base + at.api + path, { data, headers: { origin: at.demo.base } })
+const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+
+/** What an owner does when something went wrong, and when they want help. */
+const careful: readonly Screen[] = [
+  { name: 'incidents-empty', open: go('~/incidents') },
+  {
+    name: 'incident-new',
+    open: async (page, at) => {
+      await go('~/incidents')(page, at)
+      await page.getByRole('button', { name: 'Something happened' }).first().click()
+      await page.getByRole('checkbox', { name: 'Messages', exact: true }).check()
+      await page.getByText('would be in it').waitFor()
+    },
+  },
+  {
+    name: 'incident',
+    open: async (page, at) => {
+      const made = await post(page, at, '/incidents', {
+        ...{ kind: 'lost-device', risk: 'high', harms: ['fraud', 'private-matters'], kinds: ['message', 'customer'] },
+        ...{ beganAt: ago(30), endedAt: ago(3), awareAt: ago(26) },
+        happened: 'Sam left his phone on the 14:10 bus. The app was open.',
+      })
+      await go(`~/incidents/${(await made.json()).id}`)(page, at)
+    },
+  },
+  { name: 'incidents', open: go('~/incidents') },
+  { name: 'support-none', open: go('~/support') },
+  {
+    name: 'support-open',
+    open: async (page, at) => {
+      await post(page, at, '/support', { scope: 'messages', hours: 4, why: 'Answers to Mrs Fairbrass do not leave' })
+      await go('~/support')(page, at)
+    },
+  },
+]
+
 export const screens: readonly Screen[] = [
+  ...careful,
   { name: 'today', open: go('~/today') },
   { name: 'inbox', open: go('~/inbox/now') },
   { name: 'waiting', open: go('~/inbox/waiting') },

@@ -31,7 +31,7 @@ function Watched() {
       </span>
       {role === 'owner' && (
         <Go to={`${home}/support`} className={does}>
-          See what they opened
+          Details<span className="sr-only"> of what they open</span>
         </Go>
       )}
     </div>

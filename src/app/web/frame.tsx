@@ -42,6 +42,7 @@ const stale: Stale = {
   'connection.made': ['connections'],
   'connection.removed': ['connections'],
   'member.changed': ['members'],
+  'incident.changed': ['incidents'],
   'support.changed': ['support'],
   'profile.changed': ['profile'],
   'prices.changed': ['profile'],
