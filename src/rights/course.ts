@@ -1,12 +1,12 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { appendAudit } from '#audit/append.ts'
-import { member } from '#audit/vocabulary.ts'
+import { type Actor, member } from '#audit/vocabulary.ts'
 import { rows, type Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
 import type { Services } from '#platform/services.ts'
 import type { Nation } from './bank-holidays.ts'
-import { caseEvents, cases, caseTexts, desks } from './cases.ts'
+import { caseEvents, cases, caseTexts, desks, operatorDesk } from './cases.ts'
 import { type CaseClock, type CaseEvent, clockOf, type Fact } from './clocks.ts'
 import type { RightsEvent } from './events.ts'
 import { onwards, type State } from './states.ts'
@@ -82,12 +82,14 @@ function way(c: Case, to: State, proved: boolean): State[] | null {
   return null
 }
 
+const actorOf = (by: string | null): Actor => (by === operatorDesk ? { kind: 'operator' } : by ? member(by) : { kind: 'system' })
+
 /** Every step of a case stands in the audit, in the transaction that takes it. Nobody named: the person by their page, or the clockwork. */
 export const audited = (tx: Tx, c: Pick<Case, 'workspaceId' | 'id'>, steps: readonly State[], by: string | null) =>
   appendAudit(
     tx,
     c.workspaceId,
-    steps.map((state) => ({ action: `case.${state}` as const, actor: by ? member(by) : { kind: 'system' }, target: c.id })),
+    steps.map((state) => ({ action: `case.${state}` as const, actor: actorOf(by), target: c.id })),
   )
 
 /** Brings a case to a state by the ways that are open to it. Throws `Refused('conflict')` where none leads there. */

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import { closeLogin } from '#accounts/close-login.ts'
 import { type Rectification, rectifyCustomer } from '#customers/rectify.ts'
 import { rows, type Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
@@ -6,6 +7,7 @@ import type { ActivityName } from '#policy/activities.ts'
 import { recipients } from '#policy/recipients.ts'
 import { endObjections, object, objectable, withdrawConsents } from '#privacy/objections.ts'
 import { restrict } from '#privacy/restrictions.ts'
+import { operatorDesk } from './cases.ts'
 import { advance, type Case, caseOf, changeCase, comply, customersOf, hasFact, keepText } from './course.ts'
 import { addDays, dayOf } from './days.ts'
 import type { Decision } from './decisions.ts'
@@ -15,6 +17,7 @@ import type { Reviewed } from './letters-answers.ts'
 import type { Outcome } from './letters-complaint.ts'
 import type { Change } from './letters-notices.ts'
 import { caseNotices } from './notices.ts'
+import { subjectsOf } from './own-desk.ts'
 
 /** What a person at the desk decides, for each kind of case that is not answered with a copy. */
 export type Deciding =
@@ -41,6 +44,8 @@ async function ready(tx: Tx, c: Case, kind: Kind): Promise<string[]> {
 /** Does what was decided and notes it; the answer goes by itself, after somebody has looked at it. */
 export async function decide(s: RightsServices, workspaceId: string, caseId: string, d: Deciding, by: string): Promise<void> {
   const now = s.clock()
+  if (workspaceId === operatorDesk && !['erasure', 'complaint', 'human-review'].includes(d.kind))
+    throw new Refused('conflict', 'A login changes this by itself, once signed in: tell them where, in your refusal.')
   if (d.kind === 'erasure') return decideErasure(s, workspaceId, caseId, by)
   await comply(s, workspaceId, async (tx) => {
     const c = await caseOf(tx, caseId)
@@ -105,13 +110,15 @@ async function decideErasure(s: RightsServices, workspaceId: string, caseId: str
   await comply(s, workspaceId, async (tx) => advance(tx, await caseOf(tx, caseId), 'running', by))
   const done: Erased[] = []
   for (const customerId of customerIds) done.push(await erasing.erase({ workspaceId, customerId, caseId, by }))
+  const closed = workspaceId === operatorDesk ? await subjectsOf(s, { workspaceId, id: caseId }) : []
+  for (const loginId of closed) await closeLogin(s, loginId)
   const now = s.clock()
   await comply(s, workspaceId, async (tx) => {
     const c = await caseOf(tx, caseId)
     const decision: Decision = {
       kind: 'erasure',
       erasureId: done[0]?.erasureId ?? '',
-      rows: done.reduce((n, e) => n + e.rows, 0),
+      rows: done.reduce((n, e) => n + e.rows, closed.length),
       bytesBy: addDays(dayOf(now), 7),
       heldBack: done.some((e) => e.heldBack),
       backupsBy: dayOf(

@@ -4,10 +4,11 @@ import { readFile } from '#conversations/files.ts'
 import { rows, type Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { policyHash } from '#policy/version.ts'
-import { advance, announce, type Case, caseOf, changeCase, comply, customersOf } from './course.ts'
+import { advance, announce, type Case, caseOf, changeCase, comply } from './course.ts'
 import type { Decision } from './decisions.ts'
 import type { RightsServices } from './erasing.ts'
 import type { LeftOut } from './letters-answers.ts'
+import { subjectsOf } from './own-desk.ts'
 import {
   aboutPage,
   article,
@@ -90,10 +91,10 @@ const safe = (name: string) =>
 
 /** Builds what was approved: one pass over the rows, a page at a time, into a sealed archive. Run again it builds anew. */
 export async function buildPack(s: RightsServices, workspaceId: string, caseId: string, packId: string): Promise<void> {
-  const { c, customerIds, desk, pack } = await comply(s, workspaceId, async (tx) => {
+  const { c, desk, pack } = await comply(s, workspaceId, async (tx) => {
     const c = await caseOf(tx, caseId)
     const [pack] = await tx.select().from(packs).where(eq(packs.id, packId))
-    return { c, customerIds: await customersOf(tx, c), desk: (await deskOf(tx, s, workspaceId))!, pack }
+    return { c, desk: (await deskOf(tx, s, workspaceId))!, pack }
   })
   if (pack?.state !== 'building' || c.closedAt) return
   await dropOthers(s, workspaceId, caseId, packId)
@@ -101,7 +102,7 @@ export async function buildPack(s: RightsServices, workspaceId: string, caseId: 
     tx.execute(sql`delete from pack_parts where workspace_id = ${workspaceId} and pack_id = ${packId}`),
   )
   const store = await openPack(s, workspaceId, packId)
-  const built = await write(s, { c, customerIds, desk, sink: store.sink })
+  const built = await write(s, { c, subjectIds: await subjectsOf(s, c), desk, sink: store.sink })
   const { wrappedKey, size } = await store.done()
   await comply(s, workspaceId, async (tx) => {
     const now = s.clock()
@@ -125,12 +126,12 @@ export async function buildPack(s: RightsServices, workspaceId: string, caseId: 
 
 type Writing = {
   c: Case
-  customerIds: readonly string[]
+  subjectIds: readonly string[]
   desk: { name: string; contact: string }
   sink: (bytes: Uint8Array) => Promise<void>
 }
 
-async function write(s: RightsServices, { c, customerIds, desk, sink }: Writing) {
+async function write(s: RightsServices, { c, subjectIds, desk, sink }: Writing) {
   const now = s.clock()
   const zip = openZip(sink, now)
   const sums: { file: string; sha256: string; bytes: number }[] = []
@@ -154,7 +155,7 @@ async function write(s: RightsServices, { c, customerIds, desk, sink }: Writing)
     await m.write(text)
     await m.close()
   }
-  const shelves = shelvesOf(s.policies, rightOf(c))
+  const shelves = shelvesOf(s.policies, rightOf(c), c.workspaceId)
   const [index, data] = [member('index.html'), member('data.json')]
   await index.write(
     `${pageStart(`Your information (${c.number})`)}<p>As ${escaped(desk.name)} holds it. <a href="about.html">Why it is held, and for how long</a>.</p>\n<ul>${shelves.map((shelf) => `<li><a href="#${shelf.name}">${label(shelf.name)}</a></li>`).join('')}</ul>\n`,
@@ -169,7 +170,7 @@ async function write(s: RightsServices, { c, customerIds, desk, sink }: Writing)
     await index.write(sectionStart(shelf))
     await data.write(`${i ? ',' : ''}"${shelf.name}":[`)
     let n = 0
-    for await (const some of rowsOf(s, c.workspaceId, shelf, customerIds)) {
+    for await (const some of rowsOf(s, c.workspaceId, shelf, subjectIds)) {
       const cuts = await comply(s, c.workspaceId, (tx) =>
         cutsOf(
           tx,

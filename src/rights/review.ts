@@ -2,8 +2,9 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { cases } from './cases.ts'
-import { caseOf, comply, customersOf } from './course.ts'
+import { caseOf, comply } from './course.ts'
 import type { RightsServices } from './erasing.ts'
+import { subjectsOf } from './own-desk.ts'
 import { rightOf } from './search.ts'
 import { type Found, keyOf, rowsOf, shelvesOf } from './shelves.ts'
 import { caseSpans, type SpanReason } from './spans.ts'
@@ -17,12 +18,10 @@ export async function foundPage(
   caseId: string,
   o: { table?: string | undefined; after?: string | undefined },
 ) {
-  const { c, customerIds } = await comply(s, workspaceId, async (tx) => {
-    const c = await caseOf(tx, caseId)
-    return { c, customerIds: await customersOf(tx, c) }
-  })
+  const c = await comply(s, workspaceId, (tx) => caseOf(tx, caseId))
+  const subjectIds = await subjectsOf(s, c)
   if (c.kind !== 'access' && c.kind !== 'portability') throw new Refused('conflict', 'This case is not answered with a copy.')
-  const shelves = shelvesOf(s.policies, rightOf(c))
+  const shelves = shelvesOf(s.policies, rightOf(c), workspaceId)
   const tables = shelves.map((shelf) => ({
     name: shelf.name,
     columns: shelf.columns.map(({ name, personal, says }) => ({ name, personal, says })),
@@ -30,7 +29,7 @@ export async function foundPage(
   const shelf = o.table ? shelves.find(({ name }) => name === o.table) : shelves[0]
   if (!shelf) throw new Refused('missing', 'There is no such table in this copy.')
   const after = o.after ? keyIn(o.after, shelf.key.length) : null
-  const found: readonly Found[] = (await rowsOf(s, workspaceId, shelf, customerIds, after, pageSize).next()).value ?? []
+  const found: readonly Found[] = (await rowsOf(s, workspaceId, shelf, subjectIds, after, pageSize).next()).value ?? []
   const keys = found.map((row) => keyOf(shelf, row))
   const spans = await comply(s, workspaceId, async (tx) =>
     keys.length
@@ -130,7 +129,7 @@ export type NewSpan = {
 export const addSpan = (s: RightsServices, workspaceId: string, caseId: string, span: NewSpan, by: string): Promise<string> =>
   comply(s, workspaceId, async (tx) => {
     const c = await open(tx, caseId)
-    const shelf = shelvesOf(s.policies, rightOf(c)).find(({ name }) => name === span.table)
+    const shelf = shelvesOf(s.policies, rightOf(c), workspaceId).find(({ name }) => name === span.table)
     if (!shelf || (span.column && !shelf.columns.some(({ name }) => name === span.column)))
       throw new Refused('missing', 'There is no such place in this copy.')
     keyIn(span.key, shelf.key.length)

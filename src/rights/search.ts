@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { rows, type Tx } from '#platform/db/database.ts'
 import { advance, type Case, caseOf, changeCase, comply, customersOf, provedOf } from './course.ts'
 import type { RightsServices } from './erasing.ts'
+import { subjectsOf } from './own-desk.ts'
 import { type Found, keyOf, type Right, rowsOf, type Shelf, shelvesOf } from './shelves.ts'
 import type { SpanReason } from './spans.ts'
 import { type Known, namesPattern, suggest } from './suggest.ts'
@@ -101,17 +102,18 @@ const keep = (tx: Tx, c: Case, found: readonly Suggested[]) =>
  * what came since; what a person decided stands.
  */
 export async function searchCase(s: RightsServices, workspaceId: string, caseId: string): Promise<void> {
-  const { c, customerIds, known, elsewhere } = await comply(s, workspaceId, async (tx) => {
+  const { c, known, elsewhere } = await comply(s, workspaceId, async (tx) => {
     const c = await caseOf(tx, caseId)
     const customerIds = await customersOf(tx, c)
     const known = await knownOf(tx, c, customerIds)
-    return { c, customerIds, known, elsewhere: await elsewhereOf(tx, c, customerIds, known.own) }
+    return { c, known, elsewhere: await elsewhereOf(tx, c, customerIds, known.own) }
   })
   if (c.closedAt || !['access', 'portability'].includes(c.kind)) return
   const names = namesPattern(known.names)
+  const subjectIds = await subjectsOf(s, c)
   let count = 0
-  for (const shelf of shelvesOf(s.policies, rightOf(c)))
-    for await (const some of rowsOf(s, workspaceId, shelf, customerIds)) {
+  for (const shelf of shelvesOf(s.policies, rightOf(c), workspaceId))
+    for await (const some of rowsOf(s, workspaceId, shelf, subjectIds)) {
       count += some.length
       const found = some.flatMap((row) => looked(shelf, row, known, names, elsewhere))
       if (found.length > 0) await comply(s, workspaceId, (tx) => keep(tx, c, found))

@@ -4,7 +4,9 @@ import { rows } from '#platform/db/database.ts'
 import type { Services } from '#platform/services.ts'
 import { pathToCustomer } from '#policy/paths.ts'
 import { columnsOf, type Policy } from '#policy/policy.ts'
+import { operatorDesk } from './cases.ts'
 import { comply } from './course.ts'
+import { loginRows, ofLogins } from './own-desk.ts'
 
 /** `access`: what a person gets to see (Article 15). `portable`: what they may take elsewhere (Article 20). */
 export type Right = 'access' | 'portable'
@@ -18,8 +20,8 @@ export type Shelf = {
   readonly columns: readonly { readonly name: string; readonly personal: boolean; readonly ids: boolean; readonly says: string }[]
   /** The key without its workspace. */
   readonly key: readonly string[]
-  /** Rows of these customers, of a table called `t`. */
-  of(customerIds: readonly string[]): SQL
+  /** Rows of these customers or logins, of a table called `t`. */
+  of(subjectIds: readonly string[]): SQL
 }
 
 const quoted = (name: string) => sql.identifier(name)
@@ -35,26 +37,30 @@ function whose(p: Policy, all: readonly Policy[], alias: SQL, ids: readonly stri
     where ${inner}.workspace_id = ${alias}.workspace_id and ${whose(path.parent, all, inner, ids, depth + 1)})`
 }
 
-/** Every table with something in it that the right reaches, in the order in which they are declared. */
-export const shelvesOf = (policies: readonly Policy[], right: Right): Shelf[] =>
+/** Every table with something in it that the right reaches, in the order in which they are declared. The operator's own desk answers for logins. */
+export const shelvesOf = (policies: readonly Policy[], right: Right, workspaceId: string): Shelf[] =>
   policies.flatMap((p) => {
-    if (!pathToCustomer(p, policies)) return []
+    const login = workspaceId === operatorDesk ? ofLogins(p) : null
+    if (workspaceId === operatorDesk ? !login : !pathToCustomer(p, policies)) return []
     const all = columnsOf(p)
     const within = all.filter(({ category: c }) => (c.personal ? c[right] : c.log))
-    if (!within.some(({ category }) => category.personal)) return []
+    // What only ties a login to a workspace says something of both.
+    const tie = login && !all.some(({ category }) => category.personal)
+    if (!tie && !within.some(({ category }) => category.personal)) return []
     const key = getTableConfig(p.table as PgTable)
       .primaryKeys.flatMap((k) => k.columns)
       .map((c) => c.name)
-      .filter((name) => name !== 'workspace_id')
+      .filter((name) => login || name !== 'workspace_id')
     const columns = within
-      .filter(({ name }) => name !== 'workspace_id')
+      .filter(({ name }) => login || name !== 'workspace_id')
       .map(({ name, key, category }) => ({
         name,
         personal: category.personal,
         ids: p.columns[key] === 'message.headers',
         says: category.says,
       }))
-    return [{ name: p.name, policy: p, columns, key, of: (ids: readonly string[]) => whose(p, policies, sql`t`, ids) }]
+    const of = (ids: readonly string[]) => (login ? sql`${login} = ${inList(ids)}` : whose(p, policies, sql`t`, ids))
+    return [{ name: p.name, policy: p, columns, key, of }]
   })
 
 export const keyOf = (shelf: Shelf, row: Found) => JSON.stringify(shelf.key.map((k) => String(row[k])))
@@ -68,11 +74,12 @@ export async function* rowsOf(
   s: Pick<Services, 'database'>,
   workspaceId: string,
   shelf: Shelf,
-  customerIds: readonly string[],
+  subjectIds: readonly string[],
   after: readonly string[] | null = null,
   size = page,
 ): AsyncGenerator<Found[]> {
-  if (customerIds.length === 0) return
+  if (subjectIds.length === 0) return
+  if (workspaceId === operatorDesk) return yield* loginRows(s, shelf, subjectIds)
   const names = [...new Set([...shelf.key, ...shelf.columns.map((c) => c.name)])]
   const key = sql.join(
     shelf.key.map((k) => sql`t.${quoted(k)}`),
@@ -91,7 +98,7 @@ export async function* rowsOf(
       rows<{ r: Found }>(
         tx,
         sql`with page as materialized (
-              select ${key} from ${quoted(shelf.name)} t where t.workspace_id = ${workspaceId} and ${shelf.of(customerIds)} ${beyond}
+              select ${key} from ${quoted(shelf.name)} t where t.workspace_id = ${workspaceId} and ${shelf.of(subjectIds)} ${beyond}
               order by ${key} limit ${size})
             select jsonb_build_object(${sql.join(
               names.map((n) => sql`${sql.raw(`'${n}'`)}, t.${quoted(n)}`),

@@ -48,6 +48,17 @@ export function Security() {
           </div>
         </Form>
       </Part>
+      <Part
+        title="What we hold about you"
+        says="Your name, address, sign-ins and what you agreed to. Ask for a copy, or to have it deleted; a code to your address shows that it is you."
+      >
+        <a
+          href="/rights"
+          className="min-h-11 content-center justify-self-start font-semibold text-link underline underline-offset-4"
+        >
+          Ask about it
+        </a>
+      </Part>
     </Page>
   )
 }

@@ -1,5 +1,6 @@
 import type { Config } from '#platform/config.ts'
 import type { All } from '../services.ts'
+import { caseVerbs } from './verbs-cases.ts'
 import { incidentVerbs } from './verbs-incidents.ts'
 
 export type Args = Readonly<Record<string, string | boolean | undefined>>
@@ -171,6 +172,7 @@ export const verbs: readonly VerbOf[] = [
     says: 'check the receipt of an erasure; needs no database',
     load: async () => (await import('./privacy.ts')).verified,
   },
+  ...caseVerbs,
   ...incidentVerbs,
   {
     name: 'support list',
