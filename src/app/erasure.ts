@@ -5,14 +5,13 @@ import { purge } from '#platform/db/purge.ts'
 import { openSectionKeys } from '#platform/rootkey.ts'
 import type { Services } from '#platform/services.ts'
 import { type RecipientName, recipients } from '#policy/recipients.ts'
-import { policyHashOf } from '#privacy/canonical.ts'
+import { policyHash } from '#policy/version.ts'
 import type { ErasureRecipient, PrivacyServices } from '#privacy/engine.ts'
 import { graphOf } from '#privacy/graph.ts'
 import { policies } from './policies.ts'
 import type { All } from './services.ts'
 
 const graph = graphOf(policies)
-const policyHash = policyHashOf(policies)
 
 /** Who keeps nothing, by contract, has nothing to forget; what lies in the workspace's own mailbox only the workspace can remove. */
 const outside = Object.entries(recipients).map(([name, { erasure }]): ErasureRecipient => {

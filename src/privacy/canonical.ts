@@ -1,6 +1,4 @@
 import { hash } from 'node:crypto'
-import { categoryOf, type Policy } from '#policy/policy.ts'
-import { retention } from '#policy/retention.ts'
 
 /** JSON that is the same whatever order keys were set in (RFC 8785 for what we write: no fractions, plain keys). */
 export function canonical(value: unknown): string {
@@ -13,17 +11,3 @@ export function canonical(value: unknown): string {
     .join(',')}}`
 }
 export const digest = (value: unknown): string => hash('sha256', canonical(value))
-
-/** Changes exactly when a declaration does that the engine follows. */
-export const policyHashOf = (policies: readonly Policy[]): string =>
-  digest({
-    retention,
-    tables: policies.map((p) => ({
-      name: p.name,
-      retention: p.retention,
-      since: p.since?.name ?? null,
-      customer: p.customer?.name ?? null,
-      record: p.record,
-      columns: Object.keys(p.columns).map((c) => [c, p.columns[c], categoryOf(p, c).erase]),
-    })),
-  })

@@ -67,3 +67,7 @@ export async function lift(tx: Tx, o: Whom): Promise<boolean> {
     .returning({ id: restrictions.id })
   return lifted.length > 0
 }
+
+/** Is anybody's data of this workspace only stored now? */
+export const hasRestricted = async (tx: Tx): Promise<boolean> =>
+  (await tx.select({ id: restrictions.id }).from(restrictions).where(isNull(restrictions.liftedAt)).limit(1)).length > 0

@@ -10,6 +10,7 @@ import { dropFiles } from './files.ts'
 import type { Graph, Node } from './graph.ts'
 import { heldTables } from './holds.ts'
 import { eraseLogins } from './logins.ts'
+import { hasRestricted } from './restrictions.ts'
 import { chosenOf } from './retention-choices.ts'
 import { noteRuns, noWorkspace, type Ran } from './retention-runs.ts'
 import { type Scope, select } from './selection.ts'
@@ -56,8 +57,13 @@ async function endRule(
   const { graph, repairs } = p.engine
   const global = workspaceId === noWorkspace
   const heldNow = (tx: Tx) => (global ? Promise.resolve(new Set<string>()) : heldTables(tx, workspaceId))
-  const scope = (most: number): Scope => ({ kind: 'due', rule, before, most, global })
-  const due = total(await door(async (tx) => count(tx, await select(tx, graph, scope(2 ** 31 - 1), await heldNow(tx)))))
+  const scopeOf = async (tx: Tx, most: number): Promise<Scope> => ({
+    ...{ kind: 'due', rule, before, most, global },
+    stored: !global && (await hasRestricted(tx)),
+  })
+  const due = total(
+    await door(async (tx) => count(tx, await select(tx, graph, await scopeOf(tx, 2 ** 31 - 1), await heldNow(tx)))),
+  )
   let gone = 0
   let logins: string[] = []
   for (let some = due; some > 0; ) {
@@ -65,7 +71,7 @@ async function endRule(
       if (!global) await holdWorkspace(tx, workspaceId)
       const leaving =
         memberships(graph).some((e) => e.child.policy.retention === rule) && !global ? await loginsOf(tx, graph) : []
-      const s = await select(tx, graph, scope(batch), await heldNow(tx))
+      const s = await select(tx, graph, await scopeOf(tx, batch), await heldNow(tx))
       return { ...(await execute(tx, workspaceId, s, global ? [] : repairs)), leaving }
     })
     some = total(done.counts)
@@ -112,7 +118,8 @@ export async function wouldEnd(
   for (const { rule, before } of running(graph, chosen, p.clock(), global))
     found[rule] = await door(async (tx) => {
       const held = global ? new Set<string>() : await heldTables(tx, workspaceId)
-      return count(tx, await select(tx, graph, { kind: 'due', rule, before, most: 2 ** 31 - 1, global }, held))
+      const stored = !global && (await hasRestricted(tx))
+      return count(tx, await select(tx, graph, { kind: 'due', rule, before, most: 2 ** 31 - 1, global, stored }, held))
     })
   return found
 }

@@ -12,8 +12,18 @@ export type Scope =
   | { readonly kind: 'customer'; readonly ids: readonly string[]; readonly found: Rows }
   | { readonly kind: 'workspace' }
   | { readonly kind: 'rows'; readonly rows: Rows; readonly global: boolean }
-  /** Rows of a rule whose moment came before a time; at most so many of a table at once. */
-  | { readonly kind: 'due'; readonly rule: RetentionRule; readonly before: Date; readonly most: number; readonly global: boolean }
+  /**
+   * Rows of a rule whose moment came before a time; at most so many of a table at once. `stored`: somebody's data is restricted here, and so is
+   * not deleted by its age (Article 18: it may be what they need for a claim).
+   */
+  | {
+      readonly kind: 'due'
+      readonly rule: RetentionRule
+      readonly before: Date
+      readonly most: number
+      readonly global: boolean
+      readonly stored: boolean
+    }
 export type Rows = Readonly<Record<string, readonly string[]>>
 
 export type Via = 'customer' | 'parent' | 'ids' | 'rule' | 'workspace' | 'named'
@@ -36,8 +46,8 @@ const temporary = (n: Node) => sql.identifier(`going_${n.name}`)
 /** Values of a list as one parameter. */
 export const values = (list: readonly string[]) => sql`(select jsonb_array_elements_text(${JSON.stringify(list)}::jsonb))`
 
-/** Held rows stay, and so does what they cannot exist without. `held`: tables in which something is held. */
-function spared(n: Node, a: string, held: ReadonlySet<string>): SQL[] {
+/** Held rows stay, those of restricted people where `stored`, and so does what they cannot exist without. `held`: tables in which something is held. */
+function spared(n: Node, a: string, held: ReadonlySet<string>, stored: boolean): SQL[] {
   const own = held.has(n.name)
     ? [
         sql`exists (select 1 from holds h where h.workspace_id = ${id(a)}.workspace_id and h.table_name = ${n.name} and h.row_id = ${at(a, n.key[0]!)} and h.released_at is null)`,
@@ -47,10 +57,16 @@ function spared(n: Node, a: string, held: ReadonlySet<string>): SQL[] {
     .filter((e) => e.required && !e.said)
     .flatMap((e) => {
       const c = `${a}c`
-      const inside = any(spared(e.child, c, held))
+      const inside = any(spared(e.child, c, held, stored))
       return inside ? [sql`exists (select 1 from ${id(e.child.name)} ${id(c)} where ${hangs(e, c, a)} and ${inside})`] : []
     })
-  return [...own, ...below]
+  const restricted =
+    stored && ownsItself(n)
+      ? [
+          sql`exists (select 1 from restrictions r where r.workspace_id = ${id(a)}.workspace_id and r.customer_id = ${at(a, n.policy.customer!)} and r.lifted_at is null)`,
+        ]
+      : []
+  return [...own, ...restricted, ...below]
 }
 const hangs = (e: Edge, child: string, parent: string) =>
   sql`${sameWorkspace(e.child, child, e.parent, parent)} and ${at(child, e.column)} = ${at(parent, e.to)}`
@@ -165,6 +181,7 @@ async function readPeople(tx: Tx, { identities }: Graph, ids: readonly string[])
 export async function select(tx: Tx, graph: Graph, scope: Scope, held: ReadonlySet<string>): Promise<Selection> {
   if (scope.kind === 'customer') await readPeople(tx, graph, scope.ids)
   const [going, found, kept, heldBack] = [new Set<string>(), [] as Target[], [] as Node[], [] as { node: Node; where: SQL }[]]
+  const stored = scope.kind === 'due' && scope.stored
   const everything = scope.kind === 'workspace' && held.size === 0
   for (const n of graph.order.toReversed()) {
     const whole = scope.kind === 'workspace' && isWorkspace(n)
@@ -184,7 +201,8 @@ export async function select(tx: Tx, graph: Graph, scope: Scope, held: ReadonlyS
     const reached = any([...(own ? [own.where] : []), ...(inherited && !(person && ownsItself(n)) ? [inherited] : [])])
     if (!reached) continue
     if (held.has(n.name)) heldBack.push({ node: n, where: reached })
-    const where = all([reached, ...(held.size > 0 ? spared(n, 't', held) : []).map((s) => sql`not ${s}`)])
+    const keeps = held.size > 0 || stored
+    const where = all([reached, ...(keeps ? spared(n, 't', held, stored) : []).map((s) => sql`not ${s}`)])
     const target = (of: SQL): Target => ({
       node: n,
       where: of,

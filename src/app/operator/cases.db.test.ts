@@ -45,7 +45,9 @@ test('access: a person who signs in gets everything about their login, nothing o
   for (const own of ['Nia Cadwell', nia.email, nia.workspaceId, '"owner"', '198.51.100.', '"new-message":"off"'])
     expect(text, own).toContain(own)
   for (const other of ['Tom Wickham', tom.email, tom.workspaceId]) expect(text).not.toContain(other)
-  const [{ token }] = (await world.services.opened.owner('select token from sessions where login_id = $1', [nia.loginId])) as [any]
+  const [{ token }] = (await world.services.opened.owner('select token from sessions where login_id = $1', [nia.loginId])) as [
+    any,
+  ]
   expect(text).not.toContain(token)
 })
 
