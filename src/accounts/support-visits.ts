@@ -37,7 +37,6 @@ export const supportViewsPolicy = policyFor(supportViews, {
   activities: ['support.access'],
   role: 'processor',
   retention: 'L2',
-  since: 'at',
   appendedBy: ['secure'],
   reads: ['service', 'secure'],
   columns: { workspaceId: 'key', id: 'key', visitId: 'key', route: 'state', target: 'key', at: 'time' },

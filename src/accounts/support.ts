@@ -83,6 +83,7 @@ export const supportVisitsPolicy = policyFor(supportVisits, {
   activities: ['support.access'],
   role: 'processor',
   retention: 'L2',
+  since: 'enteredAt',
   member: 'loginId',
   platform: true,
   columns: {
