@@ -973,6 +973,8 @@ grant select on "support_views" to purpose_service;
 --> statement-breakpoint
 grant select, insert on "support_views" to purpose_secure;
 --> statement-breakpoint
+grant select on "support_views" to purpose_comply;
+--> statement-breakpoint
 grant select on "support_views" to handlet_storage;
 --> statement-breakpoint
 alter table "support_visits" enable row level security;

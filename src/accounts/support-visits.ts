@@ -38,7 +38,7 @@ export const supportViewsPolicy = policyFor(supportViews, {
   role: 'processor',
   retention: 'L2',
   appendedBy: ['secure'],
-  reads: ['service', 'secure'],
+  reads: ['service', 'secure', 'comply'],
   columns: { workspaceId: 'key', id: 'key', visitId: 'key', route: 'state', target: 'key', at: 'time' },
 })
 

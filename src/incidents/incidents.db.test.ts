@@ -169,4 +169,11 @@ test('evidence is kept from retention by a hold of its incident only, and goes w
   await sweepRetention(withEngine(world.services))
   expect((await people())[0]!.n).toBe(0)
   expect(await owner('select number from incidents where id = $1', [id])).toHaveLength(1)
+  // Six years after it was closed the register's row goes, with its course and its words.
+  world.move(6 * 366 * 24 * hour)
+  await sweepRetention(withEngine(world.services))
+  for (const table of ['incident_events', 'incident_texts', 'incident_people'])
+    expect(await owner(`select 1 from ${table} where incident_id = $1`, [id]), table).toEqual([])
+  expect(await owner('select 1 from incidents where id = $1', [id])).toEqual([])
+  expect(world.lines.filter((l) => l.includes('"level":50'))).toEqual([])
 })

@@ -126,8 +126,7 @@ function due(graph: Graph, n: Node, a: string, before: Date): SQL | null {
 
 type Direct = { readonly where: SQL; readonly via: Via } | null
 function direct(graph: Graph, n: Node, scope: Scope, inherited: SQL | null): Direct {
-  // What is only added to ends its own way.
-  if (n.policy.appendedBy || (n.policy.record && n.policy.retention === 'N1')) return null
+  if (n.policy.record && n.policy.retention === 'N1') return null
   if (scope.kind === 'workspace') return n.policy.record && n.policy.since ? null : { where: sql`true`, via: 'workspace' }
   if (scope.kind === 'customer') {
     if (actionOf(n) === 'keep') return null
@@ -186,6 +185,8 @@ export async function select(tx: Tx, graph: Graph, scope: Scope, held: ReadonlyS
   for (const n of graph.order.toReversed()) {
     const whole = scope.kind === 'workspace' && isWorkspace(n)
     if ('global' in scope && scope.global ? !n.global : !(n.ofWorkspace || whole)) continue
+    // Nobody may delete from what is only added to: the database removes it with the row that it hangs on.
+    if (n.policy.appendedBy) continue
     // While something is held the workspace is still there, with the key that opens it.
     if (scope.kind === 'workspace' && held.size > 0 && (whole || isKeyring(n))) continue
     const hanging = n.up
