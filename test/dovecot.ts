@@ -28,6 +28,8 @@ export type Dovecot = {
   changeUidValidity(name: string, folder: MailFolder): Promise<void>
   /** Cuts open connections, as a restart does. */
   cut(): void
+  /** How many connections are open in this person's name. */
+  sessions(name: string): number
   root: string
   stop(): Promise<void>
 }
@@ -150,6 +152,10 @@ export async function startDovecot(): Promise<Dovecot> {
     for (const file of fs.readdirSync(box)) if (/^dovecot(-uidlist|\.index)/.test(file)) fs.rmSync(path.join(box, file))
   }
   const cut = () => void spawnSync('/usr/bin/doveadm', ['-c', `${dir}/dovecot.conf`, 'kick', '*'])
+  const sessions = (name: string) => {
+    const who = spawnSync('/usr/bin/doveadm', ['-c', `${dir}/dovecot.conf`, '-f', 'tab', 'who', name], { encoding: 'utf8' })
+    return who.stdout.split('\n').filter((line) => line.startsWith(`${name}\t`)).length
+  }
   addPerson('nobody', 'first')
   for (let i = 0; ; i++) {
     try {
@@ -166,5 +172,5 @@ export async function startDovecot(): Promise<Dovecot> {
     }
   }
   const secure = tlsPort ? { tlsPort, cert: fs.readFileSync(`${dir}/cert.pem`, 'utf8') } : {}
-  return { port, ...secure, addPerson, deliver, read, changeUidValidity, cut, root: dir, stop: () => stop('SIGTERM') }
+  return { port, ...secure, addPerson, deliver, read, changeUidValidity, cut, sessions, root: dir, stop: () => stop('SIGTERM') }
 }

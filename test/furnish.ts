@@ -91,10 +91,13 @@ export async function furnish(world: World, word: string, m: Member): Promise<Fu
   const held = { tableName: 'notes', rowId: (await one('select id from notes where workspace_id = $1')).id, reason: 'claim' }
   const hold = (await made('/holds', { ...held, authority: `claim of ${word}`, expiresAt: until })).id as string
   await m.put(`${w}/retention/M1`, { period: 'months:24' })
+  await m.put(`${w}/objections/reliability.usage`)
   const ids: Ids = {
     erasure,
     hold,
     rule: 'M1',
+    feature: 'improvement',
+    activity: 'improve.models',
     recipient: 'mailbox',
     conversation,
     labelId,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { policies } from '#app/policies.ts'
+import { sayWording } from '#privacy/wordings.ts'
 import { type Furnished, furnish, type Ids } from './furnish.ts'
 import { type Route, routesOf } from './routes.ts'
 import { type SmtpSink, startSmtpSink } from './smtp-sink.ts'
@@ -58,6 +59,8 @@ const nouns: Record<string, string> = {
   erasures: 'erasure',
   holds: 'hold',
   retention: 'rule',
+  features: 'feature',
+  objections: 'activity',
   recipients: 'recipient',
   notices: 'notice',
   views: 'view',
@@ -66,13 +69,19 @@ const nouns: Record<string, string> = {
 }
 const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 /** Parameters that are a word of ours and name nobody's row. */
-const closedWords = new Set(['field', 'rule', 'name'])
+const closedWords = new Set(['field', 'rule', 'name', 'feature', 'activity'])
 
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString()
 /** A body that would be right, had the id been one's own. Without it the answer would be about the body, not about the id. */
 const bodies: Record<string, (ids: Ids) => unknown> = {
   'POST /customers/{id}/erasures': () => ({ plan: { hash: 'x', counts: { messages: 1000 } } }),
   'PUT /retention/{rule}': () => ({ period: 'months:24' }),
+  'PUT /features/{feature}': () => ({ wording: sayWording('improvement-2026-11') }),
+  'PUT /customers/{id}/marketing': (ids) => ({
+    channel: 'email',
+    address: { kind: 'email', value: `ann@${ids.word}.example` },
+    wording: sayWording('told-us-2026-11', { channel: 'email' }),
+  }),
   'PATCH /canned-replies/{id}': () => ({ name: 'x' }),
   'PATCH /labels/{id}': () => ({ name: 'x' }),
   'PUT /conversations/{id}/assignment': (ids) => ({ loginId: ids.loginId }),
@@ -147,8 +156,8 @@ test('each workspace has a row in every table that HTTP reaches', async () => {
   expect(empty.sort()).toMatchInlineSnapshot(`
     [
       "alarms",
+      "announcements",
       "case_texts",
-      "consents",
       "credentials",
       "cursors",
       "customer_versions",

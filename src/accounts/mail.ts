@@ -4,13 +4,18 @@ import { bytes } from '#platform/keys.ts'
 import { at, currentWorkspace, now, platformRows } from '#platform/tables.ts'
 import { policyFor } from '#policy/policy.ts'
 
-/** Mail that the service itself writes: confirm your address, reset, invitation, alert. Sealed; waits here when no relay is set. */
+/**
+ * Mail that the service itself writes: confirm your address, reset, invitation, alert, a notice of what changes. Sealed; waits here when no
+ * relay is set. `marketing` is apart: it is written and sent only with a permission.
+ */
 export const serviceMail = pgTable(
   'service_mail',
   {
     id: uuid().primaryKey().default(sql`uuidv7()`),
     workspaceId: uuid('workspace_id'),
-    kind: text({ enum: ['confirm-address', 'reset-password', 'invitation', 'alert', 'security', 'rights'] }).notNull(),
+    kind: text({
+      enum: ['confirm-address', 'reset-password', 'invitation', 'alert', 'security', 'rights', 'notice', 'marketing'],
+    }).notNull(),
     recipient: text().notNull(),
     raw: bytes().notNull(),
     state: text({ enum: ['waiting', 'sent', 'failed'] }).notNull(),
@@ -30,7 +35,7 @@ export const serviceMail = pgTable(
   ],
 )
 export const serviceMailPolicy = policyFor(serviceMail, {
-  activities: ['account.notify'],
+  activities: ['account.notify', 'account.market'],
   role: 'controller',
   retention: 'M5',
   since: 'createdAt',

@@ -8,7 +8,13 @@ import type { Services } from '#platform/services.ts'
 import { serviceMail } from './mail.ts'
 
 type Kind = typeof serviceMail.$inferSelect.kind
-export type NewServiceMail = { kind: Kind; to: string; subject: string; text: string; workspaceId?: string }
+type Written = { to: string; subject: string; text: string }
+export type NewServiceMail = Written & { kind: Exclude<Kind, 'marketing'>; workspaceId?: string }
+/** `optOut`: where one press stops it, without signing in. `workspaceId`: whose ledger the permission stands in. */
+export type NewMarketing = Written & { workspaceId: string; optOut: string }
+/** May this address have marketing now? Asked when it is written, and again when it leaves. */
+export type Gate = (tx: Tx, o: { workspaceId: string; to: string }) => Promise<boolean>
+const noMarketing: Gate = async () => false
 type Needs = Pick<Services, 'config' | 'database' | 'clock' | 'log' | 'secrets' | 'relay'>
 
 const minute = 60_000
@@ -16,8 +22,27 @@ const key = (services: Pick<Services, 'secrets'>) => services.secrets.derive('se
 
 /** Writes the mail, sealed, in the caller's transaction. Deliver it after commit with `deliverServiceMail`. Answers its id. */
 export async function storeServiceMail(tx: Tx, services: Needs, mail: NewServiceMail): Promise<string> {
+  if ((mail.kind as Kind) === 'marketing') throw new Error('marketing is written with its permission, and not as service mail')
+  return store(tx, services, mail)
+}
+
+/** The same for marketing. Throws where the ledger has no permission. Its way out is a link and a header (RFC 8058). */
+export async function storeMarketing(tx: Tx, services: Needs, mail: NewMarketing, gate: Gate): Promise<string> {
+  if (!(await gate(tx, mail))) throw new Error('marketing without a permission on record')
+  const { optOut, ...rest } = mail
+  const text = `${mail.text}\n\nYou asked for these letters. To stop them, open this and press once:\n\n${optOut}`
+  const headers = { 'List-Unsubscribe': `<${optOut}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+  return store(tx, services, { ...rest, kind: 'marketing', text }, headers)
+}
+
+async function store(
+  tx: Tx,
+  services: Needs,
+  mail: Written & { kind: Kind; workspaceId?: string },
+  headers: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const id = uuidv7()
-  const raw = await composePlain({ from: services.config.mailFrom, date: services.clock(), ...mail })
+  const raw = await composePlain({ from: services.config.mailFrom, date: services.clock(), headers, ...mail })
   await tx.insert(serviceMail).values({
     id,
     workspaceId: mail.workspaceId ?? null,
@@ -38,7 +63,7 @@ const reasonOf = (cause: unknown) => {
 }
 
 /** Sends what waits under this id. Without a relay it goes on waiting. Never throws: the sweep tries again. */
-export async function deliverServiceMail(services: Needs, id: string): Promise<void> {
+export async function deliverServiceMail(services: Needs, id: string, gate: Gate = noMarketing): Promise<void> {
   const { relay, database, clock, config, log } = services
   if (!relay) return
   const settle = (state: 'sent' | 'failed', reason: string | null) =>
@@ -53,11 +78,17 @@ export async function deliverServiceMail(services: Needs, id: string): Promise<v
         .returning(),
     )
     if (!row) return
+    // Whoever said no since it was written has the last word.
+    const { kind, recipient: to, workspaceId } = row
+    const may =
+      kind !== 'marketing' ||
+      (await database.withPurpose('comply', workspaceId!, (tx) => gate(tx, { workspaceId: workspaceId!, to })))
+    if (!may) return void (await settle('failed', 'refused'))
     const from = config.mailFrom.match(/<([^>]+)>/)?.[1] ?? config.mailFrom
     try {
-      await relay.send({ from, to: [row.recipient], raw: unseal(key(services), row.raw, id) })
+      await relay.send({ from, to: [to], raw: unseal(key(services), row.raw, id) })
     } catch (cause) {
-      log.warn('service mail was not taken', { kind: row.kind, reason: reasonOf(cause) })
+      log.warn('service mail was not taken', { kind, reason: reasonOf(cause) })
       return void (await settle('failed', reasonOf(cause)))
     }
     await settle('sent', null)
@@ -77,7 +108,7 @@ const due = (now: Date) =>
   )
 
 /** Tries again what waits or failed, for two days from when it was written. Answers how many it tried. */
-export async function sweepServiceMail(services: Needs): Promise<number> {
+export async function sweepServiceMail(services: Needs, gate?: Gate): Promise<number> {
   if (!services.relay) return 0
   const now = services.clock()
   const ids = await services.database.withPlatform((tx) =>
@@ -88,7 +119,7 @@ export async function sweepServiceMail(services: Needs): Promise<number> {
       .orderBy(serviceMail.createdAt)
       .limit(100),
   )
-  for (const { id } of ids) await deliverServiceMail(services, id)
+  for (const { id } of ids) await deliverServiceMail(services, id, gate)
   return ids.length
 }
 

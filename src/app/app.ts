@@ -19,6 +19,7 @@ import { fileRoutes } from '#conversations/routes-files.ts'
 import { viewRoutes } from '#conversations/routes-views.ts'
 import { wordingRoutes } from '#conversations/routes-wording.ts'
 import { customerRoutes } from '#customers/routes.ts'
+import { customerConsentRoutes } from '#customers/routes-consents.ts'
 import { conversationsOf } from '#inbox/card.ts'
 import { liveRoutes } from '#inbox/live.ts'
 import { inboxRoutes } from '#inbox/routes.ts'
@@ -30,7 +31,9 @@ import { asProblem } from '#platform/http.ts'
 import { noticeRoutes } from '#privacy/notice/routes.ts'
 import { lastRun } from '#privacy/retention-runs.ts'
 import { privacyRoutes } from '#privacy/routes.ts'
+import { consentRoutes, newsRoutes } from '#privacy/routes-consents.ts'
 import { profileRoutes } from '#profile/routes.ts'
+import { optOutRoutes } from '#rights/opt-out.ts'
 import { deskRoutes } from '#rights/routes.ts'
 import { publicRoutes } from '#rights/routes-public.ts'
 import { reviewRoutes } from '#rights/routes-review.ts'
@@ -63,7 +66,9 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void }) {
     .route('/', viewRoutes(services))
     .route('/', customerRoutes(services, policies, conversationsOf))
     .route('/', intentRoutes(services))
+    .route('/', customerConsentRoutes(services))
     .route('/', privacyRoutes(withEngine(services)))
+    .route('/', consentRoutes(services, policies))
     .route('/', notificationRoutes(services, services.vapid))
     .route('/', deskRoutes(rightsOf(services)))
     .route('/', reviewRoutes(rightsOf(services)))
@@ -101,11 +106,13 @@ export function makeApp(services: All, o: { wake(workspaceId: string): void }) {
   )
   app.use('/rights/*', bodyLimit({ maxSize: mebibyte, onError: tooLarge }))
   app.route('/', publicRoutes(rightsOf(services)))
+  app.route('/', optOutRoutes(rightsOf(services)))
   app.use('/api/*', bodyLimit({ maxSize: 22 * mebibyte, onError: tooLarge }))
   app.on(['GET', 'POST'], '/api/auth/*', (c) => auth.handle(c.req.raw, clientAddress(c, config.trustProxy)))
   app.use('/api/*', sessions.authenticate)
   app.route('/', accountRoutes(services, { auth, sessions, onWorkspaceMade }))
   app.route('/', profileRoutes(services))
+  app.route('/', newsRoutes(services))
   app.route('/api/w/:workspaceId', within)
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

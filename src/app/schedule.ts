@@ -17,12 +17,15 @@ import { daysBefore } from '#platform/clock.ts'
 import { maintain, openDiskGuard } from '#platform/db/maintenance.ts'
 import { foldUse } from '#platform/usage.ts'
 import { bounds, dueBefore, retention } from '#policy/retention.ts'
+import { announceChanges } from '#privacy/announce.ts'
 import { sweepDormant } from '#privacy/dormant.ts'
+import { marketingGate } from '#privacy/news.ts'
 import { sweepRetention } from '#privacy/sweep.ts'
 import { operatorDesk } from '#rights/cases.ts'
 import { packAddresses } from '#rights/pack-store.ts'
 import { sweepCases } from '#rights/remind.ts'
 import { withEngine } from './erasure.ts'
+import { readEntries } from './notice.ts'
 import { policies } from './policies.ts'
 import { pullConnection } from './reactions.ts'
 import { rightsOf } from './rights.ts'
@@ -51,7 +54,7 @@ export const schedule: readonly Entry[] = [
   },
   { name: 'held-notifications', everySeconds: 30, run: inEach(releaseHeld) },
   { name: 'alarms', everySeconds: 60, run: inEach(sweepAlarms) },
-  { name: 'service-mail', everySeconds: 60, run: async (s) => void (await sweepServiceMail(s)) },
+  { name: 'service-mail', everySeconds: 60, run: async (s) => void (await sweepServiceMail(s, marketingGate(s))) },
   { name: 'mailboxes', everySeconds: 60, run: pullAll },
   // The embedded database does none of this by itself.
   { name: 'checkpoint', everySeconds: 10, run: async (s) => void (await maintain(s.opened, 'grown', s.config.dataDir)) },
@@ -70,6 +73,7 @@ export const schedule: readonly Entry[] = [
   },
   { name: 'retention', everySeconds: 3600, run: async (s) => void (await sweepRetention(withEngine(s))) },
   { name: 'dormant', everySeconds: 86_400, run: sweepDormant },
+  { name: 'announcements', everySeconds: 3600, run: (s) => announceChanges(s, readEntries()) },
   {
     name: 'session-addresses',
     everySeconds: 86_400,

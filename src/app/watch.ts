@@ -1,7 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { and, eq, isNull } from 'drizzle-orm'
 import { connections } from '#channels/connections.ts'
 import { pullConnection } from './reactions.ts'
 import type { All } from './services.ts'
+
+/** What was removed in another process is let go within this, and well within the 5 seconds that are promised. */
+const lookEveryMs = 3_000
 
 /** Waits at every connected mailbox for new mail (IMAP IDLE) and pulls when some came. The sweep catches what a watch misses. */
 export function watchMailboxes(services: All) {
@@ -22,7 +26,7 @@ export function watchMailboxes(services: All) {
       } catch {
         // The sweep notes the trouble and asks again; a watch only tries once a minute.
       }
-      if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, 60_000).unref())
+      if (!signal.aborted) await wait(60_000, undefined, { signal, ref: false }).catch(() => {})
     }
   }
   const look = async () => {
@@ -38,11 +42,16 @@ export function watchMailboxes(services: All) {
       watched.set(id, stop)
       void watch(workspaceId, id, stop.signal).finally(() => watched.delete(id))
     }
-    for (const [id, stop] of watched) if (!live.some((c) => c.id === id)) stop.abort()
+    // Removed, perhaps by another process: whatever is open here closes, and the password in it is forgotten.
+    for (const [id, stop] of watched)
+      if (!live.some((c) => c.id === id)) {
+        stop.abort()
+        await services.channels.drop(id)
+      }
   }
   const again = () => void look().catch((cause) => services.log.error('watching failed', cause))
   again()
-  const timer = setInterval(again, 10_000)
+  const timer = setInterval(again, lookEveryMs)
   return {
     stop: async () => {
       clearInterval(timer)

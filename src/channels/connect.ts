@@ -5,6 +5,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
 import { uuidv7 } from '#platform/ids.ts'
+import { scopes } from '#policy/scopes.ts'
 import type { Source } from '#policy/sources.ts'
 import { giveChannel, withdrawChannel } from '#privacy/authorise.ts'
 import { versionOf } from '#privacy/wordings.ts'
@@ -28,15 +29,12 @@ export async function connectForwarding(
     authorisedBy: o.by,
     authorisedAt: o.now,
     wording: 'made-with-the-workspace',
-    scopes: ['receive'],
+    scopes: [...scopes.forwarding],
     historyDone: true,
   })
   await appendAudit(tx, o.workspaceId, [{ action: 'connection.made', actor: member(o.by), target: id }])
   return id
 }
-
-/** What reading and answering a mailbox needs, and no more. */
-export const mailboxScopes = ['read-mail', 'send-mail'] as const
 
 /** Whose terms apply to what comes from a mailbox: its provider's, by the server it is read from. */
 export const sourceOf = (host: string): Source =>
@@ -51,16 +49,16 @@ export type MailboxRequest = { address: string; settings: Record<string, unknown
 /** Connects a mailbox: the authorisation is recorded with who, when and the wording shown; the secret is sealed. */
 export async function connectMailbox(services: ChannelServices, tx: Tx, workspaceId: string, r: MailboxRequest): Promise<string> {
   const id = uuidv7()
-  const wording = versionOf(r.wording, r.address)
+  const wording = versionOf(r.wording, { address: r.address })
   const source = sourceOf(String((r.settings.imap as { host?: string } | undefined)?.host ?? ''))
-  const scopes = [...mailboxScopes]
+  const asked = [...scopes.imap]
   const [by, now] = [r.by, services.clock()]
   // biome-ignore format: a row
-  const made = await tx.insert(connections).values({ workspaceId, id, kind: 'imap', address: r.address.toLowerCase(), source, settings: r.settings, authorisedBy: by, authorisedAt: now, wording, scopes }).onConflictDoNothing().returning({ id: connections.id })
+  const made = await tx.insert(connections).values({ workspaceId, id, kind: 'imap', address: r.address.toLowerCase(), source, settings: r.settings, authorisedBy: by, authorisedAt: now, wording, scopes: asked }).onConflictDoNothing().returning({ id: connections.id })
   if (made.length === 0) throw new Refused('conflict', 'This mailbox is already connected.')
   await keepSecret(services, tx, workspaceId, id, r.secret)
-  await giveChannel(tx, { workspaceId, connectionId: id, channel: 'imap', scopes, wording, by, now })
   await record(tx, workspaceId, [{ kind: 'connection.made', about: { connectionId: id } }])
+  await giveChannel(tx, { workspaceId, connectionId: id, channel: 'imap', scopes: asked, wording }, { by, now })
   await appendAudit(tx, workspaceId, [{ action: 'connection.made', actor: member(r.by), target: id }])
   return id
 }
@@ -83,8 +81,8 @@ export async function disconnect(
       .update(connections)
       .set({ removedAt: services.clock(), removedBy: by, settings: {} })
       .where(eq(connections.id, connectionId))
-    await withdrawChannel(tx, { connectionId, by, now: services.clock() })
     await record(tx, workspaceId, [{ kind: 'connection.removed', about: { connectionId } }])
+    await withdrawChannel(tx, { workspaceId, connectionId }, { by, now: services.clock() })
     await appendAudit(tx, workspaceId, [{ action: 'connection.removed', actor: member(by), target: connectionId }])
   })
   await services.channels.drop(connectionId)

@@ -18,6 +18,7 @@ export const composePlain = (mail: {
   subject: string
   text: string
   date: Date
+  headers?: Readonly<Record<string, string>>
 }): Promise<Uint8Array> =>
   new MailComposer({
     from: mail.from,
@@ -26,7 +27,7 @@ export const composePlain = (mail: {
     date: mail.date,
     text: mail.text,
     html: asHtml(mail.text),
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
     disableFileAccess: true,
     disableUrlAccess: true,
   })

@@ -20,8 +20,10 @@ export const usageCountsPolicy = policyFor(usageCounts, {
   columns: { workspaceId: 'key', feature: 'state', day: 'time', count: 'usage.count' },
 })
 
+/** Counts one use. Of a workspace that objected (`reliability.usage`, Article 21) nothing is counted. */
 export const countUse = (tx: Tx, workspaceId: string, feature: string, now: Date) =>
-  tx.execute(sql`insert into usage_counts as u (workspace_id, feature, day, count) values (${workspaceId}, ${feature}, ${now.toISOString().slice(0, 10)}, 1)
+  tx.execute(sql`insert into usage_counts as u (workspace_id, feature, day, count)
+    select ${workspaceId}::uuid, ${feature}, ${now.toISOString().slice(0, 10)}::date, 1 where not objected('reliability.usage')
     on conflict (workspace_id, feature, day) do update set count = u.count + 1`)
 
 /** Folds days older than `before` into the total. */

@@ -5,7 +5,12 @@ export const recordActivities = {
   'security.monitor': controller({
     says: 'Watch for attacks and misuse',
     purpose: 'secure',
-    basis: ours('LIA-16', 'Expected by everybody who signs in; short-lived', ['member']),
+    basis: ours(
+      'LIA-16',
+      'Expected by everybody who signs in; short-lived',
+      ['member'],
+      'One login that nobody watches over opens the messages of everybody it can read',
+    ),
     subjects: member,
     recipients: [],
     minimised: 'Address and device of a session, counters of attempts',
@@ -14,7 +19,12 @@ export const recordActivities = {
   'security.fraud': controller({
     says: 'Prevent fraud',
     purpose: 'secure',
-    basis: ours('LIA-17', 'Limits on repeated attempts; no profile is made', ['member']),
+    basis: ours(
+      'LIA-17',
+      'Limits on repeated attempts; no profile is made',
+      ['member'],
+      'Limits that one could leave would protect nobody',
+    ),
     subjects: member,
     recipients: [],
     minimised: 'Counters that expire within a day',
@@ -23,7 +33,12 @@ export const recordActivities = {
   'reliability.diagnose': controller({
     says: 'Find and mend faults',
     purpose: 'secure',
-    basis: ours('LIA-18', 'Logs carry ids and states, never content', ['member']),
+    basis: ours(
+      'LIA-18',
+      'Logs carry ids and states, never content',
+      ['member'],
+      'A fault found for one is found for all, and the log names nobody',
+    ),
     subjects: member,
     recipients: [],
     minimised: 'An allow-list of fields; 30 days',
@@ -87,7 +102,12 @@ export const recordActivities = {
   'claims.defend': controller({
     says: 'Keep what a legal claim needs, under a hold',
     purpose: 'comply',
-    basis: ours('LIA-25', 'A hold names a row, a reason and an end; nothing else is kept longer', ['member', 'customer']),
+    basis: ours(
+      'LIA-25',
+      'A hold names a row, a reason and an end; nothing else is kept longer',
+      ['member', 'customer'],
+      'Legal claims (Article 21(1))',
+    ),
     subjects: ['member', 'customer'],
     recipients: [],
     minimised: 'Single rows, for at most 12 months at a time',
@@ -114,7 +134,12 @@ export const recordActivities = {
   'backup.keep': controller({
     says: 'Keep encrypted backups',
     purpose: 'secure',
-    basis: ours('LIA-28', 'Used for restoring and nothing else; erasures are applied again', ['member', 'customer']),
+    basis: ours(
+      'LIA-28',
+      'Used for restoring and nothing else; erasures are applied again',
+      ['member', 'customer'],
+      'A copy that leaves somebody out cannot bring the rest back whole',
+    ),
     subjects: ['member', 'customer'],
     recipients: [],
     retention: ['X1'],

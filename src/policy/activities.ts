@@ -55,6 +55,14 @@ export const activities = {
     minimised: 'The scopes that reading and sending need, and no others',
     decides: 'nothing',
   }),
+  'messages.market': processor({
+    says: 'Send a workspace’s own news and offers, where its customers allowed it',
+    purpose: 'service',
+    subjects: customer,
+    recipients: [],
+    minimised: 'Only to addresses with a permission on record; every letter can be answered with one press that stops them',
+    decides: 'nothing',
+  }),
   'messages.classify': processor({
     says: 'Say what a message wants and how sure we are',
     purpose: 'classify',

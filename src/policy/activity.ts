@@ -27,12 +27,18 @@ export type Activity = {
 }
 
 export const own = ['email', 'microsoft', 'sms', 'webform', 'phone', 'native'] as const satisfies readonly Source[]
-export const ours = (assessment: `LIA-${string}`, outcome: string, objection: readonly SubjectName[]): Basis => ({
+export const ours = (
+  assessment: `LIA-${string}`,
+  outcome: string,
+  objection: readonly SubjectName[],
+  compelling?: string,
+): Basis => ({
   kind: 'interest',
   assessment,
   review: '2027-05-01',
   outcome,
   objection,
+  ...(compelling && { compelling }),
 })
 const workspace: Basis = { kind: 'workspace' }
 export const contract = (needed: string): Basis => ({ kind: 'contract', needed })

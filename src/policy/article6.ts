@@ -30,5 +30,7 @@ export type Basis =
       readonly outcome: string
       /** Who may object, and to what effect. */
       readonly objection: readonly SubjectName[]
+      /** Why it goes on although somebody objects (Article 21(1)). Absent: it stops. */
+      readonly compelling?: string
     }
   | { readonly kind: 'workspace' }

@@ -1,9 +1,11 @@
 import type { AnyColumn } from 'drizzle-orm'
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
+import { activities } from './activities.ts'
+import type { Activity } from './activity.ts'
 import { accessOf, allRoles, grants } from './grants.ts'
 import { pathToCustomer } from './paths.ts'
 import { columnsOf, type Policy } from './policy.ts'
-import { purposeNames, roleOf, storageRole } from './purposes.ts'
+import { type Purpose, purposeNames, roleOf, storageRole } from './purposes.ts'
 import { mayImprove, sourceNames } from './sources.ts'
 
 const here = `nullif(current_setting('app.workspace_id', true), '')::uuid`
@@ -33,10 +35,18 @@ function idFunction(kind: string, p: Policy, all: readonly Policy[], which: stri
   ]
 }
 
-/** Whom a restriction (Article 18) or an objection (Article 21) holds back. The record of it is the law's, so it is read past row security. */
+/** What makes use of one workspace's rows beyond it. */
+const beyond = ['improve', 'benchmark'] as const satisfies readonly Purpose[]
+const activitiesFor = (purposes: readonly Purpose[]) =>
+  Object.entries(activities).flatMap(([name, { purpose }]: [string, Activity]) => (purposes.includes(purpose) ? [name] : []))
+
+/**
+ * Whom a restriction (Article 18) or an objection (Article 21) holds back. The record of it is the law's, so it is read past row security.
+ * Whoever objects to one use beyond the workspace is left out of all of them.
+ */
 const kinds = {
   restricted: `select r.customer_id from restrictions r where r.workspace_id = ${here} and r.lifted_at is null`,
-  objecting: `select o.customer_id from consents o where o.workspace_id = ${here} and o.kind = 'objection' and o.withdrawn_at is null and o.customer_id is not null`,
+  objecting: `select o.customer_id from consents o where o.workspace_id = ${here} and o.kind = 'objection' and o.activity in (${literal(activitiesFor(beyond))}) and o.withdrawn_at is null and o.customer_id is not null`,
 }
 type Kind = keyof typeof kinds
 
@@ -79,27 +89,30 @@ const restriction = (policies: readonly Policy[]): Restrictive[] =>
     using: inNone('restricted', p, policies),
   }))
 
-/** Source × purpose: only where the workspace allowed it, from open sources, not flagged, and of nobody who objected. */
-const improvement = (policies: readonly Policy[]): Restrictive[] =>
+/** Source × purpose: only what the workspace allowed for this very use, from open sources, not flagged, and of nobody who objected. */
+const lent = (policies: readonly Policy[], purpose: (typeof beyond)[number]): Restrictive[] =>
   policies.flatMap((p) => {
-    const roles = rolesOn(p, (purpose) => purpose === 'improve' || purpose === 'benchmark')
+    const roles = rolesOn(p, (one) => one === purpose)
     if (roles.length === 0) return []
-    if (!p.source) throw new Error(`${p.name} is read for improvement and names no source`)
+    if (!p.source) throw new Error(`${p.name} is read for ${purpose} and names no source`)
+    const uses = activitiesFor([purpose]).map((name) => `(select allowed('${name}'))`)
     const terms = [
-      'improvement_allowed()',
+      `(${uses.join(' or ')})`,
       `"${p.source.name}" in (${literal(openSources)})`,
       ...(p.special ? [`not "${p.special.name}"`] : []),
       ...(pathToCustomer(p, policies) ? [inNone('objecting', p, policies)] : []),
     ]
-    return [{ table: p.name, name: 'improvement', roles, using: terms.join(' and ') }]
+    return [{ table: p.name, name: purpose, roles, using: terms.join(' and ') }]
   })
 
 /** What row security must hold beyond the workspace, by table. */
 export const restrictivePoliciesOf = (policies: readonly Policy[]): Restrictive[] =>
-  [...restriction(policies), ...improvement(policies)].filter((r) => r.roles.length > 0)
+  [...restriction(policies), ...beyond.flatMap((purpose) => lent(policies, purpose))].filter((r) => r.roles.length > 0)
 
+/** Every name that such a policy has or had (`improvement` until one was told from the other). */
+const narrowing = ['restricted', 'improvement', ...beyond]
 const narrowed = (policies: readonly Policy[]) => [
-  ...policies.flatMap((p) => ['restricted', 'improvement'].map((name) => `drop policy if exists "${name}" on "${p.name}"`)),
+  ...policies.flatMap((p) => narrowing.map((name) => `drop policy if exists "${name}" on "${p.name}"`)),
   ...restrictivePoliciesOf(policies).map(
     ({ table, name, roles, using }) =>
       `create policy "${name}" on "${table}" as restrictive for all to ${roles.join(', ')} using (${using}) with check (${using})`,
@@ -153,12 +166,19 @@ const inheritance = (policies: readonly Policy[]) =>
     ]
   })
 
-const allowed = [
-  `create or replace function improvement_allowed() returns boolean language sql stable security definer set search_path = public, pg_temp as $$ select exists (select 1 from consents c where c.workspace_id = ${here} and c.kind = 'cross-workspace' and c.withdrawn_at is null) $$`,
-  `alter function improvement_allowed() owner to ${storageRole}`,
-  'revoke all on function improvement_allowed() from public',
-  `grant execute on function improvement_allowed() to ${[roleOf('improve'), roleOf('benchmark')].join(', ')}`,
-]
+/** What a workspace turned on, and what it said no to, for whatever purpose asks. One that asks for no activity by name is answered no. */
+const inForce = (kinds: readonly string[], more = '') =>
+  `exists (select 1 from consents c where c.workspace_id = ${here} and c.kind in (${literal(kinds)}) and c.activity = asked and c.withdrawn_at is null${more})`
+const answers = {
+  objected: inForce(['objection'], ' and num_nonnulls(c.customer_id, c.login_id, c.identifier) = 0'),
+  allowed: `${inForce(['feature', 'cross-workspace'])} and not objected(asked)`,
+}
+const asked = Object.entries(answers).flatMap(([name, is]) => [
+  `create or replace function ${name}(asked text) returns boolean language sql stable security definer set search_path = public, pg_temp as $$ select ${is} $$`,
+  `alter function ${name}(text) owner to ${storageRole}`,
+  `revoke all on function ${name}(text) from public`,
+  `grant execute on function ${name}(text) to ${[storageRole, ...purposeNames.map(roleOf)].join(', ')}`,
+])
 
 /** Everything that makes the database keep the policies. Idempotent: a migration ends with it whenever a table or a word changed. */
 export const enforcement = (policies: readonly Policy[]): string[] => {
@@ -172,8 +192,9 @@ export const enforcement = (policies: readonly Policy[]): string[] => {
     `grant create on schema public to ${storageRole}`,
     ...grants(policies),
     ...functions,
-    ...allowed,
+    ...asked,
     ...narrowed(policies),
+    'drop function if exists improvement_allowed()',
     ...inheritance(policies),
     ...statistics(policies),
     ...words(policies),

@@ -73,13 +73,14 @@ export const retention = {
 
 export type RetentionRule = keyof typeof retention
 
-/** What stands around the rules: how late a row may be, how late its bytes, and the clocks of a workspace's own end. */
+/** What stands around the rules: how late a row may be, how late its bytes, the clocks of a workspace's own end, and of a change to this policy. */
 export const bounds = {
   graceHours: 24,
   bytesDays: 7,
   undoDays: 7,
   dormantWarnDays: [60, 14],
   addressShortenedDays: 30,
+  changeNoticeDays: 14,
 } as const
 
 /** What a workspace chose instead of a rule's own period. */

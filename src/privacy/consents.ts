@@ -12,7 +12,7 @@ export const consents = workspaceTable(
   {
     id: newId(),
     kind: text({ enum: ['channel', 'feature', 'objection', 'marketing', 'cross-workspace'] }).notNull(),
-    /** An activity of the register, or a feature. */
+    /** An activity of the register. */
     activity: text().notNull(),
     connectionId: uuid('connection_id'),
     customerId: uuid('customer_id'),
@@ -32,6 +32,7 @@ export const consents = workspaceTable(
     index('consents_open').on(t.workspaceId, t.kind, t.activity).where(sql`withdrawn_at is null`),
     index().on(t.workspaceId, t.customerId),
     index().on(t.workspaceId, t.connectionId),
+    index().on(t.workspaceId, t.identifier),
   ],
 )
 export const consentsPolicy = policyFor(consents, {

@@ -89,17 +89,26 @@ test('improvement sees labels only where the workspace allowed it, from open sou
   const labels = () => count('improve', 'intent_decisions')
   expect(await count('service', 'intent_decisions')).toBeGreaterThan(1)
   expect(await labels()).toBe(0)
-  const consent = (kind: string, customer = 'null') =>
+  const consent = (kind: string, customer = 'null', activity = 'improve.models') =>
     within(
       'service',
-      `insert into consents (workspace_id, kind, activity, wording, customer_id) values ('${anna.workspaceId}', '${kind}', 'improve.models', '2026-11', ${customer})`,
+      `insert into consents (workspace_id, kind, activity, wording, customer_id) values ('${anna.workspaceId}', '${kind}', '${activity}', '2026-11', ${customer})`,
     )
+  // Of something else, it is no permission for this.
+  await consent('cross-workspace', 'null', 'benchmarks.release')
+  expect(await labels()).toBe(0)
   await consent('cross-workspace')
   const all = await labels()
   expect(all).toBe(await count('service', 'intent_decisions'))
   await expect(within('improve', 'select because from intent_decisions')).rejects.toMatchObject({ cause: { code: '42501' } })
   await consent('objection', `'${await jo()}'`)
   expect(await labels()).toBe(1)
+  await within('service', "update consents set withdrawn_at = now() where kind = 'objection'")
+  expect(await labels()).toBe(all)
+  await consent('objection', `'${await jo()}'`, 'messages.market')
+  expect(await labels()).toBe(all)
+  await consent('objection')
+  expect(await labels()).toBe(0)
   await within('service', "update consents set withdrawn_at = now() where kind = 'objection'")
   expect(await labels()).toBe(all)
   for (const source of ['google', 'whatsapp', 'messenger', 'instagram']) {

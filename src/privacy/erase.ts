@@ -16,6 +16,7 @@ import { gravesOf } from './graves.ts'
 import { endExpired, heldTables, holds } from './holds.ts'
 import { appendLedger, keepHashes, type NewLine, readLedger } from './ledger.ts'
 import { eraseLogins } from './logins.ts'
+import { withdrawConsents } from './objections.ts'
 import { contactsOf, differsMaterially, type Plan, planErasure, planHashOf, refuseIfDifferent } from './plan.ts'
 import type { Receipt } from './receipt.ts'
 import { findSealed } from './sealed.ts'
@@ -241,6 +242,8 @@ async function eraseRowsOf(p: PrivacyServices, e: Erasure) {
       return different
     }
     await deferHeld(tx, e, selection)
+    // What an erased person once allowed ends with them; what they said no to stands.
+    for (const customerId of e.customerIds) await withdrawConsents(tx, { workspaceId, customerId, by: e.by, now: p.clock() })
     if (e.kind === 'customer')
       await bury(tx, workspaceId, e.id, await gravesOf(tx, selection, graveKey(p.secrets, workspaceId)), p.clock())
     const logins = e.kind === 'workspace' ? await loginsOf(tx, graph) : []

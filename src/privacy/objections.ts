@@ -1,75 +1,93 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
+import { Refused } from '#platform/errors.ts'
 import { type ActivityName, activities } from '#policy/activities.ts'
 import type { Activity } from '#policy/activity.ts'
-import { consents } from './consents.ts'
+import type { SubjectName } from '#policy/subjects.ts'
+import { type Act, give, inForce, ofWorkspace, withdraw } from './give.ts'
+import type { Wording } from './wordings.ts'
 
-type Whom = { readonly workspaceId: string; readonly customerId: string; readonly by: string | null; readonly now: Date }
+type Whom = { readonly workspaceId: string; readonly customerId: string } & Act
+const kind = 'objection'
+const named = (name: string): Activity | undefined =>
+  Object.hasOwn(activities, name) ? activities[name as ActivityName] : undefined
 
-/** What a customer may say no to and have it stop: an interest weighed against theirs, other than safety and the law's own records. */
-export const objectable = (Object.keys(activities) as ActivityName[]).filter((name) => {
-  const { basis, purpose }: Activity = activities[name]
-  return basis.kind === 'interest' && basis.objection.includes('customer') && purpose !== 'secure' && purpose !== 'comply'
-})
-
-/** Words on the rights page that the objection was made with. */
-const wording = 'rights-2026-11'
+/** What they may say no to and have it stop (Article 21(1)): an interest weighed against theirs that no compelling ground holds up. */
+export const objectableBy = (subject: SubjectName): ActivityName[] =>
+  (Object.keys(activities) as ActivityName[]).filter((name) => {
+    const { basis }: Activity = activities[name]
+    return basis.kind === 'interest' && basis.objection.includes(subject) && !basis.compelling
+  })
+export const objectable = objectableBy('customer')
 
 /** In force from commit on: row security reads it. Answers what was not objected to before. */
-export async function object(tx: Tx, o: Whom & { readonly activities: readonly ActivityName[] }): Promise<ActivityName[]> {
-  const standing = await tx
-    .select({ activity: consents.activity })
-    .from(consents)
-    .where(and(eq(consents.kind, 'objection'), eq(consents.customerId, o.customerId), isNull(consents.withdrawnAt)))
-  const fresh = o.activities.filter((name) => !standing.some((s) => s.activity === name))
-  if (fresh.length > 0)
-    await tx.insert(consents).values(
-      fresh.map((activity) => ({
-        workspaceId: o.workspaceId,
-        kind: 'objection' as const,
-        activity,
-        customerId: o.customerId,
-        wording,
-        givenBy: o.by,
-        givenAt: o.now,
-      })),
-    )
+export async function object(
+  tx: Tx,
+  o: Whom & { readonly activities: readonly ActivityName[]; readonly wording?: Wording },
+): Promise<ActivityName[]> {
+  const { workspaceId, customerId, wording = 'rights-2026-11' } = o
+  const fresh: ActivityName[] = []
+  for (const activity of o.activities)
+    if (await give(tx, { ...ofWorkspace, workspaceId, kind, customerId, activity, wording }, o)) fresh.push(activity)
   return fresh
 }
 
-/** Ends objections that were not upheld, or what the customer once agreed to. Answers which activities. */
-async function withdraw(
-  tx: Tx,
-  o: Whom,
-  kinds: readonly ('objection' | 'channel' | 'feature' | 'marketing')[],
-): Promise<string[]> {
-  const ended = await tx
-    .update(consents)
-    .set({ withdrawnBy: o.by, withdrawnAt: o.now })
-    .where(and(inArray(consents.kind, [...kinds]), eq(consents.customerId, o.customerId), isNull(consents.withdrawnAt)))
-    .returning({ activity: consents.activity })
-  return [...new Set(ended.map((e) => e.activity))]
+/** Ends objections that were not upheld, or that the customer took back. A no to advertising is absolute and stays. */
+export async function endObjections(tx: Tx, o: Whom & { readonly activities?: readonly ActivityName[] }): Promise<void> {
+  const { workspaceId, customerId } = o
+  for (const activity of o.activities ?? objectable) await withdraw(tx, { workspaceId, kind, customerId, activity }, o)
 }
-export const endObjections = (tx: Tx, o: Whom) => withdraw(tx, o, ['objection'])
-export const withdrawConsents = (tx: Tx, o: Whom) => withdraw(tx, o, ['channel', 'feature', 'marketing'])
 
-/** No marketing to an address, known by its keyed hash alone, so that the wish outlives the customer (rule D6). */
-export async function suppress(
+/** Ends what the customer once agreed to. Answers which activities. */
+export async function withdrawConsents(tx: Tx, { workspaceId, customerId, ...act }: Whom): Promise<string[]> {
+  const ended: string[] = []
+  for (const one of ['channel', 'feature', 'marketing'] as const)
+    for (const { activity } of await withdraw(tx, { workspaceId, customerId, kind: one }, act)) ended.push(activity)
+  return [...new Set(ended)]
+}
+
+/** The activity by this name, if `subject` may have it stopped. Throws a sentence that says why not. */
+export function stoppable(name: string, subject: SubjectName): ActivityName {
+  const activity = named(name)
+  const { basis } = activity ?? {}
+  if (basis?.kind !== 'interest' || !basis.objection.includes(subject))
+    throw new Refused('missing', 'There is nothing here by that name that can be objected to.')
+  if (basis.compelling)
+    throw new Refused(
+      'conflict',
+      `This goes on for everybody: ${basis.compelling}. The reasoning is at /notice/assessments/${basis.assessment}.`,
+    )
+  return name as ActivityName
+}
+
+const own = (workspaceId: string, activity: string) => ({ ...ofWorkspace, workspaceId, kind, activity }) as const
+
+/** The workspace's own no, by an owner. */
+export const objectAsWorkspace = (tx: Tx, workspaceId: string, name: string, act: Act) =>
+  give(tx, { ...own(workspaceId, stoppable(name, 'member')), wording: 'objection-2026-11' }, act)
+export const endAsWorkspace = (tx: Tx, workspaceId: string, name: string, act: Act) =>
+  withdraw(tx, own(workspaceId, stoppable(name, 'member')), act)
+
+export type Objection = {
+  readonly activity: string
+  readonly says: string
+  readonly outcome: string
+  readonly assessment: string
+  /** Why it would go on; null: it stops. */
+  readonly compelling: string | null
+  readonly since: Date | null
+}
+
+/** Every interest that names this subject as somebody who may object, with what stands. */
+export async function listObjections(
   tx: Tx,
-  o: { workspaceId: string; identifier: string; channel: string; now: Date },
-): Promise<void> {
-  const [known] = await tx
-    .select({ id: consents.id })
-    .from(consents)
-    .where(and(eq(consents.kind, 'objection'), eq(consents.identifier, o.identifier), isNull(consents.withdrawnAt)))
-  if (known) return
-  await tx.insert(consents).values({
-    workspaceId: o.workspaceId,
-    kind: 'objection',
-    activity: 'marketing',
-    identifier: o.identifier,
-    channel: o.channel,
-    wording,
-    givenAt: o.now,
+  o: { workspaceId: string; subject: SubjectName; customerId: string | null },
+): Promise<Objection[]> {
+  const { workspaceId, customerId } = o
+  const standing = await inForce(tx, { ...ofWorkspace, workspaceId, kind, customerId })
+  return Object.entries(activities).flatMap(([activity, { says, basis }]: [string, Activity]) => {
+    if (basis.kind !== 'interest' || !basis.objection.includes(o.subject)) return []
+    const since = standing.find((s) => s.activity === activity)?.givenAt ?? null
+    const { outcome, assessment, compelling = null } = basis
+    return [{ activity, says, outcome, assessment, compelling, since }]
   })
 }

@@ -2,13 +2,14 @@ import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { at, newId, now, workspaceTable } from '#platform/tables.ts'
 import { policyFor } from '#policy/policy.ts'
+import { ourselves } from '#privacy/marketing.ts'
 import type { Fact } from './clocks.ts'
 import type { Decision } from './decisions.ts'
 import { grounds, kindNames } from './kinds.ts'
 import { endings, states } from './states.ts'
 
 /** The operator's own desk, for what it decides itself (logins, security, billing). It is no workspace and has no members. */
-export const operatorDesk = '00000000-0000-8000-8000-000000000001'
+export const operatorDesk = ourselves
 
 const names = kindNames as unknown as readonly [string, ...string[]] as readonly [(typeof kindNames)[number]]
 

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/db/database.ts'
-import { hmac } from '#platform/secrets.ts'
-import { object, objectable, suppress } from '#privacy/objections.ts'
+import { identifierOf, marketingOf, suppress } from '#privacy/marketing.ts'
+import { object, objectable } from '#privacy/objections.ts'
 import { restrict } from '#privacy/restrictions.ts'
 import { advance, type Case, changeCase, customersOf, noteFact, provedOf } from './course.ts'
 import { dayOf } from './days.ts'
@@ -19,20 +19,17 @@ export async function holdAtOnce(tx: Tx, s: RightsServices, c: Case, customerIds
   await noteFact(tx, c, 'held', now, by)
 }
 
-const suppressionKey = (s: Pick<RightsServices, 'secrets'>, workspaceId: string) => s.secrets.derive(`suppression ${workspaceId}`)
-
 /** Absolute and at once (Art. 21(3), PECR reg. 22): stopped, told and closed without anybody having to look. */
 export async function stopMarketing(tx: Tx, s: RightsServices, c: Case): Promise<string | null> {
   const now = s.clock()
-  for (const { kind, value } of await provedOf(tx, c))
-    await suppress(tx, {
-      workspaceId: c.workspaceId,
-      identifier: hmac(suppressionKey(s, c.workspaceId), `${kind} ${value}`).toString('base64url'),
-      channel: kind,
-      now,
-    })
+  const { workspaceId } = c
+  const [act, wording] = [{ by: null, now }, 'advertising-2026-11'] as const
+  for (const address of await provedOf(tx, c)) {
+    const identifier = identifierOf(s, workspaceId, address)
+    await suppress(tx, { workspaceId, identifier, channel: address.kind, wording }, act)
+  }
   for (const customerId of await customersOf(tx, c))
-    await object(tx, { workspaceId: c.workspaceId, customerId, by: null, now, activities: ['account.market'] })
+    await object(tx, { workspaceId, customerId, activities: [marketingOf(workspaceId)], wording, ...act })
   const decided = await changeCase(tx, await advance(tx, c, 'sent'), { decision: { kind: 'marketing-opt-out' } })
   const letter = await sendLetter(tx, s, decided, marketingStopped(await aboutOf(tx, s, c), { on: dayOf(now) }), null)
   await noteFact(tx, decided, 'sent', now)

@@ -12,7 +12,7 @@ import { startDurable } from './cluster.ts'
 import type { Kind } from './figures.ts'
 
 /** Where a bench keeps its data: a real disk that syncs, a database of its own. */
-export async function openPlace(kind: Kind) {
+export async function openPlace(kind: Kind, more: Record<string, string> = {}) {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'handlet-bench-'))
   const cluster = kind === 'postgres' ? await startDurable() : null
   const port = await freePort()
@@ -27,6 +27,7 @@ export async function openPlace(kind: Kind) {
     LOG_LEVEL: 'error',
     DEMO: 'false',
     ...(cluster && { DATABASE_URL: cluster.url }),
+    ...more,
   }
   const end = async () => {
     await cluster?.stop()
@@ -44,8 +45,8 @@ export const openBelow = (place: Place) =>
   openServices(readConfig(place.settings), { clock: () => new Date(), log: openLog('error'), resolver: noDns })
 
 /** The whole application in this process, over real sockets; only DNS is answered here. */
-export async function openRig(kind: Kind) {
-  const place = await openPlace(kind)
+export async function openRig(kind: Kind, settings: Record<string, string> = {}) {
+  const place = await openPlace(kind, settings)
   const services = await openBelow(place)
   const running = await run(services)
   let stopped: Promise<void> | undefined

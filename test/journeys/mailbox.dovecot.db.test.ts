@@ -1,6 +1,7 @@
 import tls from 'node:tls'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { adapters } from '#app/adapters.ts'
+import { pullConnection } from '#app/reactions.ts'
 import { openChannels } from '#channels/channels.ts'
 import { wordingFor } from '#channels/ui/providers.ts'
 import { sweepOutbox } from '#conversations/outbox.ts'
@@ -101,6 +102,31 @@ test('the line goes dead after the letter, and the mailbox says that it went', a
   await world.settle()
   expect(await delivery()).toMatchObject({ state: 'sent', says: null })
   expect(sink.received).toHaveLength(2)
+})
+
+test('removed: from then on its mail is not looked at, by whoever was waiting there or was about to pull', async () => {
+  const [, mailbox] = await listed()
+  const { services } = world
+  const { workspaceId } = dave
+  while (far.sessions('dave') === 0) await new Promise((r) => setTimeout(r, 20))
+  const open = await services.channels.of(workspaceId, mailbox.id)
+  expect((await dave.delete(`${dave.w}/connections/${mailbox.id}`)).status).toBe(204)
+  for (const end = performance.now() + 5000; far.sessions('dave') > 0; await new Promise((r) => setTimeout(r, 20)))
+    if (performance.now() > end) throw new Error('a session outlived the five seconds that are promised')
+  expect(await stored('credentials')).toEqual([])
+  await expect(services.channels.of(workspaceId, mailbox.id)).rejects.toThrow('was removed')
+  await expect(
+    open.send({ messageId: 'late@x', from: 'dave@hobday.example', to: ['jo@example.com'], raw: letter('late') }),
+  ).rejects.toThrow()
+  await far.deliver('dave', letter('unheard'))
+  await pullConnection(services, workspaceId, mailbox.id)
+  await world.sweep()
+  await world.settle()
+  expect((await rows()).map((r: any) => r.subject)).not.toContain('Tap unheard')
+  const [consent] = await services.opened.owner("select withdrawn_by from consents where kind = 'channel'")
+  expect(consent!.withdrawn_by).toBe(dave.loginId)
+  expect((await connect()).status).toBe(200)
+  await world.settle()
 })
 
 test('removed: the secret goes at once; what waits says so, and leaves once it is connected again', async () => {

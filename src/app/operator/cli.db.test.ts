@@ -115,6 +115,15 @@ test('the newest mail, for reading, for a program, and as it is sent', async () 
   })
 })
 
+test('a letter of news goes to those who asked for it; one that says nothing goes nowhere', async () => {
+  const file = path.join(elsewhere, 'news.txt')
+  fs.writeFileSync(file, 'Only a subject\n')
+  expect((await call('mail', 'news', file)).says).toMatch(/^The first line is the subject/)
+  fs.writeFileSync(file, 'What is new\n\nIt can do more.\n')
+  expect((await call('mail', 'news', file)).out).toBe('Written to 0 people.\n')
+  expect((await call('mail', 'news', '/nowhere')).says).toMatch(/cannot be read/)
+})
+
 test('a mail file is imported as it goes, and found', async () => {
   const file = path.join(elsewhere, 'tap.eml')
   fs.writeFileSync(
@@ -148,6 +157,7 @@ test('a mistake in the call is a sentence and 2; a refusal is a sentence and 1',
     'find',
     'mail last',
     'mail list',
+    'mail news',
     'import',
     'backup',
     'privacy audit verify',

@@ -1,6 +1,8 @@
+import fs from 'node:fs/promises'
 import { lastServiceMail, readServiceMail } from '#accounts/own-mail.ts'
 import { listOutgoing, readOutgoing } from '#conversations/outgoing.ts'
 import { Refused } from '#platform/errors.ts'
+import { sendNews } from '#privacy/news.ts'
 import type { Answer, Args, Item, Operator } from './verbs.ts'
 import { chosen } from './workspaces.ts'
 
@@ -52,4 +54,15 @@ export async function* lastMail(on: Operator, args: Args): Answer {
   const links = [...new Set(text.match(/https?:\/\/[^\s<>"]+/g) ?? [])]
   const says = `To: ${last.to}\nFrom: ${from.address}\nSubject: ${subject}\n\n${text.trimEnd()}`
   yield { ...about, from: from.address, subject, text, links, says }
+}
+
+export async function* news({ services }: Operator, args: Args): Answer {
+  const letter = await fs.readFile(String(args.FILE), 'utf8').catch((cause) => {
+    throw new Refused('missing', `${args.FILE} cannot be read (${cause.code}).`)
+  })
+  const [subject = '', ...rest] = letter.trim().split('\n')
+  const text = rest.join('\n').trim()
+  if (!subject || !text) throw new Refused('invalid', 'The first line is the subject; below it stands what the letter says.')
+  const sent = await sendNews(services, { subject, text })
+  yield { says: sent === 1 ? 'Written to 1 person.' : `Written to ${sent} people.`, sent }
 }

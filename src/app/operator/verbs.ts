@@ -76,6 +76,14 @@ export const verbs: readonly VerbOf[] = [
     load: async () => (await import('./mail.ts')).lastMail,
   },
   {
+    name: 'mail news',
+    takes: ['FILE'],
+    flags: [],
+    where: 'served',
+    says: 'send a letter (first line: its subject) to everybody who asked for news, and to nobody else',
+    load: async () => (await import('./mail.ts')).news,
+  },
+  {
     name: 'import',
     takes: ['PATH'],
     flags: [{ ...ofWorkspace, needed: true }],

@@ -1,7 +1,7 @@
 import { categories } from '#policy/categories.ts'
 import { recipients } from '#policy/recipients.ts'
 import { retention } from '#policy/retention.ts'
-import { type Block, facts, heading, list, type Page, sayDate, subheading, text } from './document.ts'
+import { type Block, facts, heading, list, lower, type Page, sayDate, subheading, text } from './document.ts'
 import type { Input } from './input.ts'
 import type { Register, Row } from './register.ts'
 import { hashOf } from './snapshot.ts'
@@ -110,6 +110,7 @@ export function interestPage(id: string, it: Interest, input: Input): Page {
       ...list(it.balance),
       heading('4. Outcome'),
       text(`${basis.outcome}. Objection: ${saySubjects(basis.objection)}.`),
+      ...(basis.compelling ? [text(`It goes on although somebody objects: ${lower(basis.compelling)}.`)] : []),
       heading('Facts from the policy'),
       ...factsOf(rows, input),
       text(`Reviewed ${sayDate(it.reviewed)}; next review by ${sayDate(basis.review)}. Policy lines: ${it.hash}.`),

@@ -1,3 +1,4 @@
+import { bounds } from '#policy/retention.ts'
 import { type Change, differences, hashOf, type Snapshot } from './snapshot.ts'
 
 /** One published state of the policy. The file of them is only added to, and each stands on the one before. */
@@ -13,6 +14,13 @@ export type Entry = {
 
 export const classOf = (changes: readonly Change[]): Entry['class'] =>
   changes.some((c) => c.material) ? 'material' : 'editorial'
+
+/** ISO date from which it counts: what matters to a person is announced that many days ahead. */
+export function countsFrom({ class: is, date }: Pick<Entry, 'class' | 'date'>): string {
+  const day = new Date(`${date}T00:00:00Z`)
+  if (is === 'material') day.setUTCDate(day.getUTCDate() + bounds.changeNoticeDays)
+  return day.toISOString().slice(0, 10)
+}
 
 /** The entries with what `after` makes necessary: a new one, or none. On the day of the first publication that one is written anew. */
 export function recorded(entries: readonly Entry[], before: Snapshot | null, after: Snapshot, today: string): readonly Entry[] {

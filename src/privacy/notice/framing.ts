@@ -118,6 +118,7 @@ export const framing = {
     [145],
     'This page is made from the same declaration that the software obeys, so it changes when the processing changes. What changed, line by line, is on [Changes to this notice](/notice/changes).',
   ),
+  countsFrom: own('Counts from {day}. Every owner was told of it by mail.'),
   dated: of([146], 'Last updated {updated}.'),
   intelligence: of(
     [19],

@@ -75,7 +75,7 @@ export const keyPage = (around: Around, says?: string) =>
     html`<h1>Your request</h1><p>Your page opens with the link in our mail. If you see this, copy the key from that mail to here.</p>
 ${says ? wrong(says) : none}
 <form method="post" action="/rights/case" id="open"><div class="field"><label for="key">Your key</label><input type="text" id="key" name="key" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="80" required></div><button>Open my page</button></form>`,
-    html`<script src="/rights/case.js" defer></script>`,
+    { script: html`<script src="/rights/case.js" defer></script>` },
   )
 
 /** The key stands behind the # of the link, which no browser sends anywhere; this puts it into the form and out of the address. */

@@ -29,8 +29,16 @@ export type Around = {
   readonly controller: { readonly name: string; readonly contact: string }
 }
 
+const withRequest =
+  'What you send here is kept with your request, and for 6 years after it is answered, to show that it was. Codes go after 30 days.'
+
 /** A page that works without a script, on an old phone: the business first, ours small at the foot. */
-export const layout = (title: string, around: Around, content: Content, script: Content = none) => html`<!doctype html>
+export const layout = (
+  title: string,
+  around: Around,
+  content: Content,
+  { script = none, kept = withRequest }: { script?: Content; kept?: string } = {},
+) => html`<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>${title} · ${around.name}</title><link rel="icon" href="/mark.svg"><style>${style}</style></head>
 <body><header><div class="wrap">${around.name}</div></header><main class="wrap">${content}</main>
@@ -38,6 +46,6 @@ export const layout = (title: string, around: Around, content: Content, script: 
   around.name === around.controller.name
     ? html`${around.name} decides about this information and answers you. Write to ${around.contact}.`
     : html`${around.name} decides about this information and answers you. Write to ${around.contact}. It is stored for them by ${around.controller.name} (Handlet).`
-}</p><p>What you send here is kept with your request, and for 6 years after it is answered, to show that it was. Codes go after 30 days.</p></div></footer>${script}</body></html>`
+}</p><p>${kept}</p></div></footer>${script}</body></html>`
 
 export const wrong = (says: string) => html`<div class="card wrong" role="alert"><p>${says}</p></div>`
