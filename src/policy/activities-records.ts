@@ -68,6 +68,7 @@ export const recordActivities = {
     basis: { kind: 'consent', record: 'A marketing permission with its wording (PECR regulation 22)' },
     subjects: member,
     recipients: ['relay'],
+    retention: ['D7'],
     minimised: 'Nothing is sent without a permission on record',
     decides: 'nothing',
   }),

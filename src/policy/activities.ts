@@ -60,6 +60,7 @@ export const activities = {
     purpose: 'service',
     subjects: customer,
     recipients: [],
+    retention: ['D6'],
     minimised: 'Only to addresses with a permission on record; every letter can be answered with one press that stops them',
     decides: 'nothing',
   }),

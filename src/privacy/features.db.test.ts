@@ -136,7 +136,7 @@ test('a customer’s no, said to a member, holds at once and is ended by an owne
     world.services.database.withPurpose(
       'improve',
       anna.workspaceId,
-      async (tx) => ((await tx.execute('select id from intent_decisions')) as any).rows.length,
+      async (tx) => ((await tx.execute('select source from intent_decisions')) as any).rows.length,
     )
   expect(await labels()).toBe(0)
   expect((await anna.delete(`${path}/objections/improve.models`)).status).toBe(204)

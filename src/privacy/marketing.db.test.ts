@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { openWorld, type World } from '../../test/world.ts'
 import { eraseCustomer } from './erase.ts'
 import { type Address, limbs, type MarketingChannel, mayMarket } from './marketing.ts'
+import { endObjections } from './objections.ts'
 import { engineOf } from './rig.ts'
 import { sayWording } from './wordings.ts'
 
@@ -28,7 +29,7 @@ const softly = sayWording('soft-opt-in-2026-11')
 
 /** A customer who wrote in, with the routes about what they allow. */
 async function customer(name: string, m = anna) {
-  await world.mail(m, { from: `${name}@example.com`, subject: 'Tap', text: 'It drips.' })
+  await world.mail(m, { from: `${name}@example.com`, subject: 'Tap', text: 'It drips.', date: world.clock() })
   await world.settle()
   const [row] = await owner('select customer_id as id from identities where value = $1 and workspace_id = $2', [
     `${name}@example.com`,
@@ -104,6 +105,12 @@ test('a no is absolute: at once, on every channel, for every address, and no lat
     status: 409,
     body: { title: expect.stringContaining('only they can take it back') },
   })
+  // Objections to other things that are settled and ended leave it as it is.
+  await comply(anna.workspaceId, (tx) =>
+    endObjections(tx, { workspaceId: anna.workspaceId, customerId: moe.id, by: anna.loginId, now: world.clock() }),
+  )
+  expect((await moe.marketing()).no).not.toBeNull()
+  expect((await anna.delete(`${anna.w}/customers/${moe.id}/objections/messages.market`)).status).toBe(404)
   // An address that became known since is no way round it.
   await moe.knownAs('07700 900790')
   expect((await moe.permit('sms', phone('+447700900790'), toldUs('text message'))).status).toBe(409)
