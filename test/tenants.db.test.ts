@@ -77,9 +77,9 @@ const bodies: Record<string, (ids: Ids) => unknown> = {
   'POST /customers/{id}/erasures': () => ({ plan: { hash: 'x', counts: { messages: 1000 } } }),
   'PUT /retention/{rule}': () => ({ period: 'months:24' }),
   'PUT /features/{feature}': () => ({ wording: sayWording('improvement-2026-11') }),
-  'PUT /customers/{id}/marketing': (ids) => ({
+  'PUT /customers/{id}/marketing': () => ({
     channel: 'email',
-    address: { kind: 'email', value: `ann@${ids.word}.example` },
+    address: { kind: 'email', value: 'x@example.com' }, // as it was added above
     wording: sayWording('told-us-2026-11', { channel: 'email' }),
   }),
   'PATCH /canned-replies/{id}': () => ({ name: 'x' }),

@@ -28,7 +28,8 @@ export const permissions = {
   'leave-workspace': 'Leave the workspace',
   'allow-support': 'Let support look in, and end it',
   'read-audit': 'Read who did what',
-  'manage-privacy': 'Erase a customer, hold rows back, choose how long things are kept, delete the workspace',
+  'manage-privacy':
+    'Erase a customer, hold rows back, choose what is on and how long things are kept, object, delete the workspace',
 } as const
 export type Permission = keyof typeof permissions
 

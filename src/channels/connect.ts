@@ -58,8 +58,8 @@ export async function connectMailbox(services: ChannelServices, tx: Tx, workspac
   if (made.length === 0) throw new Refused('conflict', 'This mailbox is already connected.')
   await keepSecret(services, tx, workspaceId, id, r.secret)
   await record(tx, workspaceId, [{ kind: 'connection.made', about: { connectionId: id } }])
-  await giveChannel(tx, { workspaceId, connectionId: id, channel: 'imap', scopes: asked, wording }, { by, now })
   await appendAudit(tx, workspaceId, [{ action: 'connection.made', actor: member(r.by), target: id }])
+  await giveChannel(tx, { workspaceId, connectionId: id, channel: 'imap', scopes: asked, wording }, { by, now })
   return id
 }
 
@@ -82,8 +82,8 @@ export async function disconnect(
       .set({ removedAt: services.clock(), removedBy: by, settings: {} })
       .where(eq(connections.id, connectionId))
     await record(tx, workspaceId, [{ kind: 'connection.removed', about: { connectionId } }])
-    await withdrawChannel(tx, { workspaceId, connectionId }, { by, now: services.clock() })
     await appendAudit(tx, workspaceId, [{ action: 'connection.removed', actor: member(by), target: connectionId }])
+    await withdrawChannel(tx, { workspaceId, connectionId }, { by, now: services.clock() })
   })
   await services.channels.drop(connectionId)
 }

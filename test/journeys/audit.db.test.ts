@@ -78,7 +78,9 @@ test('what the members of a workspace did is there, by name, newest first', asyn
     ['customers.merged', 'Dave Hobday', 'merge'],
     ['customers.unmerged', 'Dave Hobday', 'merge'],
     ['connection.made', 'Dave Hobday', 'connection'],
+    ['consent.given', 'Dave Hobday', 'consent'],
     ['connection.removed', 'Dave Hobday', 'connection'],
+    ['consent.withdrawn', 'Dave Hobday', 'consent'],
     ['member.left', 'Priya Nair', 'Priya Nair'],
   ])
 })
