@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { openWorld, type World } from '../../test/world.ts'
 import { eraseCustomer } from './erase.ts'
 import { type Address, limbs, type MarketingChannel, mayMarket } from './marketing.ts'
-import { endObjections } from './objections.ts'
+import { endObjections, object } from './objections.ts'
 import { engineOf } from './rig.ts'
 import { sayWording } from './wordings.ts'
 
@@ -58,7 +58,9 @@ test('nobody gets marketing without a permission on record, for this address, th
   expect([await may(number, 'sms'), await may(email('other@example.com'), 'email'), await may(jo.address, 'email', ben)]).toEqual(
     [false, false, false],
   )
-  expect((await jo.marketing()).permissions).toMatchObject([
+  await jo.permit('sms', number, toldUs('text message'))
+  expect([await may(number, 'sms'), await may(number, 'call')]).toEqual([true, false])
+  expect((await jo.marketing()).permissions.slice(1)).toMatchObject([
     { channel: 'email', address: jo.address, wording: 'told-us-2026-11', limbs: [], by: anna.loginId },
   ])
   const [row] = await owner("select identifier, scopes from consents where kind = 'marketing' and customer_id = $1", [jo.id])
@@ -114,6 +116,19 @@ test('a no is absolute: at once, on every channel, for every address, and no lat
   // An address that became known since is no way round it.
   await moe.knownAs('07700 900790')
   expect((await moe.permit('sms', phone('+447700900790'), toldUs('text message'))).status).toBe(409)
+})
+
+test('a no to the business, made under one address, covers what was permitted under another', async () => {
+  const pip = await customer('pip')
+  await pip.knownAs('07700 900555')
+  const number = phone('+447700900555')
+  await pip.permit('sms', number, toldUs('text message'))
+  expect(await may(number, 'sms')).toBe(true)
+  const { workspaceId } = anna
+  const act = { by: null, now: world.clock() }
+  await comply(workspaceId, (tx) => object(tx, { workspaceId, customerId: pip.id, activities: ['messages.market'], ...act }))
+  expect(await may(number, 'sms')).toBe(false)
+  expect((await pip.marketing()).no).not.toBeNull()
 })
 
 test('a no outlives the person’s data and holds for whoever comes back under the address; a yes does not', async () => {
