@@ -29,7 +29,7 @@ function fingerprint() {
   )
   const hash = createHash('sha256').update(fs.readFileSync('package-lock.json'))
   for (const file of sources.sort()) {
-    if (!/\.(sql|ts)$/.test(file) || file.endsWith('.test.ts')) continue
+    if (!/\.(sql|ts)$|_journal\.json$/.test(file) || file.endsWith('.test.ts')) continue
     const text = fs.readFileSync(file, 'utf8')
     if (kept.test(file) || text.includes('policyFor(')) hash.update(file).update(text)
   }

@@ -73,7 +73,7 @@ export const schedule: readonly Entry[] = [
   },
   { name: 'retention', everySeconds: 3600, run: async (s) => void (await sweepRetention(withEngine(s))) },
   { name: 'dormant', everySeconds: 86_400, run: sweepDormant },
-  { name: 'announcements', everySeconds: 3600, run: (s) => announceChanges(s, readEntries()) },
+  { name: 'announcements', everySeconds: 3600, run: async (s) => void (await announceChanges(s, readEntries())) },
   {
     name: 'session-addresses',
     everySeconds: 86_400,

@@ -43,7 +43,7 @@ function letter(s: Needs, u: Unheard, told: readonly Entry[]): NewServiceMail {
     text: [
       `${when} Handlet works to a changed privacy notice. You get this because you own ${u.name}. This is what matters to people:`,
       changes.join('\n'),
-      'Every change, with the dates, stands here:',
+      'How Handlet uses data, and every change once it counts, stands here:',
       `${s.config.baseUrl}/notice/changes`,
       'If you do not want it, you can object or turn things off under Privacy in the settings, take your data with you, or delete the workspace. Your customers may ask you about it too.',
     ].join('\n\n'),
@@ -52,11 +52,12 @@ function letter(s: Needs, u: Unheard, told: readonly Entry[]): NewServiceMail {
 
 /**
  * What matters to a person is told to every owner before it counts, each once: the note of it and the letter are one transaction, and the
- * note is unique, so two sweeps at once write one letter.
+ * note is unique, so two sweeps at once write one letter. Answers how many letters that made.
  */
-export async function announceChanges(s: Needs, entries: readonly Entry[]): Promise<void> {
+export async function announceChanges(s: Needs, entries: readonly Entry[]): Promise<number> {
   const material = entries.filter((e) => e.class === 'material')
-  if (material.length === 0) return
+  if (material.length === 0) return 0
+  let written = 0
   for (const u of await unheard(s, material)) {
     const { workspaceId, loginId } = u
     const id = await s.database.withPlatform(async (tx) => {
@@ -68,6 +69,9 @@ export async function announceChanges(s: Needs, entries: readonly Entry[]): Prom
       const told = material.filter((e) => noted.some((n) => n.version === e.version))
       return told.length > 0 ? storeServiceMail(tx, s, letter(s, u, told)) : null
     })
-    if (id) await deliverServiceMail(s, id)
+    if (!id) continue
+    written++
+    await deliverServiceMail(s, id)
   }
+  return written
 }

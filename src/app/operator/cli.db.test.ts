@@ -13,9 +13,12 @@ import { childEnvironment, readConfig } from '#platform/config.ts'
 import { controlPath, startControl } from '#platform/control.ts'
 import { openLog } from '#platform/log.ts'
 import { openRootKey } from '#platform/rootkey.ts'
+import { countsFrom, type Entry } from '#privacy/notice/changes.ts'
 import { type FreshDatabase, freshDatabase } from '../../../test/databases.ts'
 import { controlVerbs } from '../control.ts'
+import { readEntries } from '../notice.ts'
 import { type All, openServices } from '../services.ts'
+import { notice } from './doctor.ts'
 
 const elsewhere = fs.mkdtempSync(path.join(os.tmpdir(), 'handlet-cli-'))
 const anna = '0199a1b2-0000-7000-8000-000000000001'
@@ -124,6 +127,36 @@ test('a letter of news goes to those who asked for it; one that says nothing goe
   expect((await call('mail', 'news', '/nowhere')).says).toMatch(/cannot be read/)
 })
 
+test('owners hear of a version before it is installed, once; what is not a later version tells nobody', async () => {
+  const file = path.join(elsewhere, 'changes.json')
+  const announce = (entries: unknown) => {
+    fs.writeFileSync(file, JSON.stringify(entries))
+    return call('privacy', 'announce', file)
+  }
+  const ours = readEntries()
+  const date = new Date().toISOString().slice(0, 10)
+  const changes = [{ kind: 'rule', name: 'L1', what: 'changed', field: 'period', material: true } as const]
+  const next: Entry = { version: `${date}.9`, date, hash: 'next', before: ours.at(-1)!.hash, class: 'material', changes }
+  await services.opened.owner(
+    "insert into logins (id, name, email, email_verified) values ($1, 'Anna', 'anna@example.com', true)",
+    [anna],
+  )
+  await services.opened.owner("insert into members (workspace_id, login_id, role) values ($1, $1, 'owner')", [anna])
+  for (const wrong of [
+    ours,
+    'nonsense',
+    [next],
+    [...ours, { ...next, before: 'other' }],
+    [...ours, { ...next, class: 'editorial' }],
+  ])
+    expect(await announce(wrong)).toMatchObject({ code: 1, says: expect.stringMatching(/Nobody was told|is no notice/) })
+  expect((await announce([...ours, next])).out).toBe(`Wrote to 1 owner. Install that version on ${countsFrom(next)} or later.\n`)
+  expect((await announce([...ours, next])).out).toMatch(/^Wrote to 0 owners/)
+  expect((await call('mail', 'last', '--to', 'anna@example.com')).out).toContain('- rule L1: period changed')
+  expect(notice(ours, new Date())).toMatchObject({ good: true })
+  expect(notice([...ours, next], new Date())).toMatchObject({ good: false, says: expect.stringContaining(countsFrom(next)) })
+})
+
 test('a mail file is imported as it goes, and found', async () => {
   const file = path.join(elsewhere, 'tap.eml')
   fs.writeFileSync(
@@ -158,6 +191,7 @@ test('a mistake in the call is a sentence and 2; a refusal is a sentence and 1',
     'mail last',
     'mail list',
     'mail news',
+    'privacy announce',
     'import',
     'backup',
     'privacy audit verify',

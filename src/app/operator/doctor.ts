@@ -9,6 +9,8 @@ import { controlPath, isRunning } from '#platform/control.ts'
 import { postgresMajor } from '#platform/db/open.ts'
 import { keysNotExported } from '#platform/rootkey.ts'
 import type { Resolver } from '#platform/services.ts'
+import { countsFrom, type Entry } from '#privacy/notice/changes.ts'
+import { readEntries } from '../notice.ts'
 import { databaseDir } from '../services.ts'
 import type { Answer, Item } from './verbs.ts'
 
@@ -119,6 +121,17 @@ async function mailDomain(config: Config, resolve: Resolver): Promise<Finding> {
     : bad('DNS', `${domain} has no MX record: mail cannot arrive at the forwarding addresses.`)
 }
 
+/** Does this version work to a notice that does not count yet? */
+export function notice(entries: readonly Entry[], now: Date): Finding {
+  const [day, today] = [entries.map(countsFrom).sort().at(-1)!, now.toISOString().slice(0, 10)]
+  return day > today
+    ? bad(
+        'notice',
+        `What this version changes for people counts from ${day}: go back to the one before until then, and tell owners with \`handlet privacy announce\`.`,
+      )
+    : good('notice', `The notice that this version works to counts since ${day}.`)
+}
+
 /** Every check, each a sentence. `resolve` and `now` are given by tests. */
 export async function findings(config: Config, resolve: Resolver, now: () => Date): Promise<Finding[]> {
   const running = await isRunning(controlPath(config.dataDir))
@@ -130,6 +143,7 @@ export async function findings(config: Config, resolve: Resolver, now: () => Dat
     keys(config),
     await clock(config, now),
     certificate(config, now()),
+    notice(readEntries(), now()),
     await relay(config),
     await mailDomain(config, resolve),
   ]

@@ -165,6 +165,14 @@ export const verbs: readonly VerbOf[] = [
     load: async () => (await import('./privacy.ts')).retained,
   },
   {
+    name: 'privacy announce',
+    takes: ['FILE'],
+    flags: [],
+    where: 'served',
+    says: 'before a version is installed: write to owners what changes for people (FILE: its notice/changes.json)',
+    load: async () => (await import('./announce.ts')).announced,
+  },
+  {
     name: 'privacy drill',
     takes: [],
     flags: [],

@@ -35,21 +35,23 @@ export function recorded(entries: readonly Entry[], before: Snapshot | null, aft
   return [...entries, { version, date: today, hash, before: last.hash, class: classOf(changes), changes }]
 }
 
+/** Where a file of entries does not hold together; nothing when each stands on the one before. */
+export const breaksIn = (entries: readonly Entry[]): string[] =>
+  entries.flatMap((e, i) => {
+    const previous = entries[i - 1]
+    if (!previous) return e.before === null ? [] : [`${e.version} stands on an entry that is gone`]
+    return [
+      ...(e.before === previous.hash ? [] : [`${e.version} does not stand on ${previous.version}`]),
+      ...(e.date >= previous.date ? [] : [`${e.version} is dated before ${previous.version}`]),
+      ...(e.class === classOf(e.changes) ? [] : [`${e.version} is called ${e.class}, and its changes are not`]),
+      ...(e.changes.length > 0 ? [] : [`${e.version} says nothing changed`]),
+    ]
+  })
+
 /** Why a file of entries cannot be believed for a policy; nothing when it can. */
 export function mistakesIn(entries: readonly Entry[], now: Snapshot): string[] {
   const last = entries.at(-1)
   if (!last) return ['No change of the policy is on record. Run `npm run notice`.']
-  return [
-    ...(last.hash === hashOf(now) ? [] : ['The policy changed and no dated entry says so. Run `npm run notice`.']),
-    ...entries.flatMap((e, i) => {
-      const previous = entries[i - 1]
-      if (!previous) return e.before === null ? [] : [`${e.version} stands on an entry that is gone`]
-      return [
-        ...(e.before === previous.hash ? [] : [`${e.version} does not stand on ${previous.version}`]),
-        ...(e.date >= previous.date ? [] : [`${e.version} is dated before ${previous.version}`]),
-        ...(e.class === classOf(e.changes) ? [] : [`${e.version} is called ${e.class}, and its changes are not`]),
-        ...(e.changes.length > 0 ? [] : [`${e.version} says nothing changed`]),
-      ]
-    }),
-  ]
+  const current = last.hash === hashOf(now)
+  return [...(current ? [] : ['The policy changed and no dated entry says so. Run `npm run notice`.']), ...breaksIn(entries)]
 }

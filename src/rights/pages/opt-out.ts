@@ -2,14 +2,14 @@ import { html } from 'hono/html'
 import { sayWording } from '#privacy/wordings.ts'
 import { type Around, layout, wrong } from './layout.ts'
 
-const kept = { kept: 'Your wish is kept as a code made from your address, for as long as letters like this are sent.' }
+const kept = { kept: 'Your wish is kept as a code made from your address, so that it stands.' }
 
 export const stopPage = (around: Around) =>
   layout(
     'Stop these letters',
     around,
     html`<h1>Stop these letters?</h1>
-<p class="lead">${around.name} then sends no more news or offers to this address. Answers to what you write go on.</p>
+<p class="lead">${around.name} then sends no more news or offers to this address. You still get answers to what you write.</p>
 <form method="post"><button>${sayWording('opt-out-2026-11')}</button></form>`,
     kept,
   )
@@ -29,5 +29,5 @@ export const gonePage = (around: Around) =>
     'Not found',
     around,
     html`<h1>This link opens nothing</h1>${wrong('Look at it again: perhaps the end is missing. You can also write to us; the address is at the foot of this page.')}`,
-    kept,
+    { kept: 'Nothing was changed.' },
   )
