@@ -38,8 +38,8 @@ test('turned on in the words of today, with who and when; off at once; again is 
   expect((await anna.put(path, { wording: wordsOf('benchmarks') })).status).toBe(409)
   expect(await on('improvement')).toBe(false)
   const { wording } = await one('improvement')
-  const twice = await Promise.all([anna.put(path, { wording }), anna.put(path, { wording })])
-  expect(twice.map((r) => r.status)).toEqual([204, 204])
+  const often = await Promise.all(Array.from({ length: 8 }, () => anna.put(path, { wording })))
+  expect(often.map((r) => r.status)).toEqual(Array(8).fill(204))
   expect(await one('improvement')).toMatchObject({
     ...{ on: true, across: true, offered: true },
     given: { by: anna.loginId, wording: 'improvement-2026-11' },
