@@ -99,7 +99,7 @@ export const interests: Readonly<Record<string, Interest>> = {
       'Placing, releasing and the end of every hold is on record, and the receipt of an erasure says what was held and until when.',
     ],
     reviewed,
-    hash: 'd6769befc223104e',
+    hash: '64b22cd03b6049f8',
   },
   'LIA-28': {
     interest: 'A fire, a failed disk or a mistake must not lose everybody’s messages.',
