@@ -26,7 +26,7 @@ export async function enabled(tx: Tx, feature: Feature): Promise<boolean> {
 }
 
 /** Can it be turned on at all? Not while no table serves what it allows: then there is nothing to turn on. */
-export const isOffered = (feature: Feature, policies: readonly Policy[]): boolean =>
+const isOffered = (feature: Feature, policies: readonly Policy[]): boolean =>
   features[feature].activities.some((name) => policies.some((p) => p.activities.includes(name)))
 
 const kindOf = (feature: Feature) => (features[feature].across ? ('cross-workspace' as const) : ('feature' as const))
@@ -52,7 +52,7 @@ export async function turnOff(tx: Tx, o: { workspaceId: string; feature: Feature
   for (const one of each(o.workspaceId, o.feature)) await withdraw(tx, one, act)
 }
 
-export type FeatureState = {
+type FeatureState = {
   readonly feature: Feature
   readonly says: string
   readonly across: boolean

@@ -8,7 +8,7 @@ import { consents } from './consents.ts'
 import type { Wording } from './wordings.ts'
 
 export type Consent = typeof consents.$inferSelect
-export type ConsentKind = Consent['kind']
+type ConsentKind = Consent['kind']
 const subjects = ['connectionId', 'customerId', 'loginId', 'identifier'] as const
 /** Whose it is; `null`: nobody's of that sort. All four null: the workspace's own. What is left out may be anybody's. */
 export type Subject = { readonly [S in (typeof subjects)[number]]?: string | null }

@@ -12,7 +12,7 @@ const named = (name: string): Activity | undefined =>
   Object.hasOwn(activities, name) ? activities[name as ActivityName] : undefined
 
 /** What they may say no to and have it stop (Article 21(1)): an interest weighed against theirs that no compelling ground holds up. */
-export const objectableBy = (subject: SubjectName): ActivityName[] =>
+const objectableBy = (subject: SubjectName): ActivityName[] =>
   (Object.keys(activities) as ActivityName[]).filter((name) => {
     const { basis }: Activity = activities[name]
     return basis.kind === 'interest' && basis.objection.includes(subject) && !basis.compelling
