@@ -117,7 +117,7 @@ CREATE INDEX "incident_people_workspace_id_customer_id_index" ON "incident_peopl
 CREATE INDEX "incident_texts_workspace_id_incident_id_at_index" ON "incident_texts" USING btree ("workspace_id","incident_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "incidents_workspace_id_number_index" ON "incidents" USING btree ("workspace_id","number");--> statement-breakpoint
 CREATE INDEX "incidents_open" ON "incidents" USING btree ("opened_at") WHERE closed_at is null;--> statement-breakpoint
-ALTER TABLE "holds" ADD CONSTRAINT "holds_incident" CHECK ((reason = 'investigation') = (incident_id is not null));--> statement-breakpoint
+ALTER TABLE "holds" ADD CONSTRAINT "holds_incident" CHECK (reason <> 'investigation' or incident_id is not null);--> statement-breakpoint
 CREATE POLICY "workspace" ON "support_grants" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "platform" ON "support_grants" AS PERMISSIVE FOR ALL TO "handlet_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "workspace" ON "support_visits" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint

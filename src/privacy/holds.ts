@@ -37,7 +37,7 @@ export const holds = workspaceTable(
   (t) => [
     uniqueIndex('holds_active').on(t.workspaceId, t.tableName, t.rowId, t.reason).where(sql`released_at is null`),
     index('holds_case').on(t.workspaceId, t.caseId),
-    check('holds_incident', sql`(reason = 'investigation') = (incident_id is not null)`),
+    check('holds_incident', sql`reason <> 'investigation' or incident_id is not null`),
   ],
 )
 export const holdsPolicy = policyFor(holds, {

@@ -36,6 +36,7 @@ export const checked: Readonly<Record<string, string>> = {
   'audit_entries.action': 'zephyr.made',
   'audit_entries.target_kind': 'zephyr',
   'audit_entries.counts': '{"rows": 3}',
+  'holds.reason': 'claim',
 }
 
 const enumerated = new Map<string, readonly string[]>(
