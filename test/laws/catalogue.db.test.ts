@@ -161,7 +161,7 @@ test("another workspace's rows are not seen, not changed, not removed, and none 
         expectIs(`${what}, removed`, await number(remove, ours), 0)
       }
       const put = database.withPurpose(purpose, ours, (tx) => tx.execute(sql.raw(inserts.get(p.name)!)))
-      const whole = accessOf(p, purpose)!.columns === 'all'
+      const whole = accessOf(p, purpose)!.columns === 'all' && (p.appendedBy?.includes(purpose) ?? true)
       expectIs(`${what}, put among them`, await refused(put), whole ? 'row security' : 'no permission')
     }
   expect(wrong).toEqual([])
