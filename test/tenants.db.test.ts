@@ -106,6 +106,7 @@ const bodies: Record<string, (ids: Ids) => unknown> = {
   'POST /cases/{id}/found': () => ({ table: 'messages' }),
   'POST /cases/{id}/lift': () => ({ why: 'you-asked' }),
   'POST /cases/{id}/refusal': () => ({ ground: 'excessive' }),
+  'POST /cases/{id}/refusal-preview': () => ({ ground: 'excessive' }),
   'POST /cases/{id}/spans': () => ({
     table: 'messages',
     key: '["x"]',

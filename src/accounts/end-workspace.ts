@@ -26,14 +26,21 @@ export async function markDeletion(tx: Tx, workspaceId: string, loginId: string 
   return true
 }
 
-/** Answers when it will be erased. */
-export async function requestDeletion(services: Needs, workspaceId: string, loginId: string): Promise<Date> {
-  return services.database.withPurpose('service', workspaceId, async (tx) => {
-    await markDeletion(tx, workspaceId, loginId, services.clock())
-    const [w] = await tx.select({ at: workspaces.deletionRequestedAt }).from(workspaces).where(eq(workspaces.id, workspaceId))
-    return new Date(w!.at!.getTime() + undoMs)
-  })
+const dayIn = async (tx: Tx, workspaceId: string): Promise<Date | null> => {
+  const [w] = await tx.select({ at: workspaces.deletionRequestedAt }).from(workspaces).where(eq(workspaces.id, workspaceId))
+  return w?.at ? new Date(w.at.getTime() + undoMs) : null
 }
+
+/** When it will be erased; null while nobody asked for it. */
+export const deletionDay = (services: Pick<Needs, 'database'>, workspaceId: string): Promise<Date | null> =>
+  services.database.withPurpose('service', workspaceId, (tx) => dayIn(tx, workspaceId))
+
+/** Answers when it will be erased. */
+export const requestDeletion = (services: Needs, workspaceId: string, loginId: string): Promise<Date> =>
+  services.database.withPurpose('service', workspaceId, async (tx) => {
+    await markDeletion(tx, workspaceId, loginId, services.clock())
+    return (await dayIn(tx, workspaceId))!
+  })
 
 export async function undoDeletion(services: Needs, workspaceId: string, loginId: string): Promise<void> {
   await services.database.withPurpose('service', workspaceId, async (tx) => {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { rows, type Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
+import { absent } from '#privacy/restrictions.ts'
 import type { CustomerEvent } from './events.ts'
 import type { IdentityKind } from './normalise.ts'
 
@@ -14,7 +15,7 @@ export type CustomerCard = {
   merged: { mergeId: string; name: string | null; at: string; by: string }[]
 }
 
-/** What is known of a customer. `inbox/` adds the conversations. Throws `Refused('missing')`. */
+/** What is known of a customer. `inbox/` adds the conversations. Throws `Refused('missing')`, or `'restricted'`. */
 export async function customerCard(tx: Tx, workspaceId: string, customerId: string): Promise<CustomerCard> {
   const [card] = await rows<
     Omit<CustomerCard, 'merged'> & { merged: { mergeId: string; name: string | null; at: string; by: string }[] }
@@ -28,7 +29,7 @@ export async function customerCard(tx: Tx, workspaceId: string, customerId: stri
             where m.workspace_id = c.workspace_id and m.kept_id = c.id and m.undone_at is null), '[]') as merged
         from customers c where c.workspace_id = ${workspaceId} and c.id = ${customerId}`,
   )
-  if (!card) throw new Refused('missing', 'There is no such customer.')
+  if (!card) throw await absent(tx, 'customer', customerId, 'There is no such customer.')
   return { ...card, merged: card.merged.map((m) => ({ ...m, at: new Date(m.at).toISOString() })) }
 }
 

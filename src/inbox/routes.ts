@@ -10,6 +10,7 @@ import { rows, type Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import type { Services } from '#platform/services.ts'
 import { openTogether } from '#platform/together.ts'
+import { absent } from '#privacy/restrictions.ts'
 import { counts, list, type Row, rowColumns, tidy } from './inbox.ts'
 
 const id = z.uuid()
@@ -102,7 +103,7 @@ async function conversationOf(tx: Tx, workspaceId: string, conversationId: strin
     tx,
     sql`select ${rowColumns(now)} from conversations c where c.workspace_id = ${workspaceId} and c.id = ${conversationId}`,
   )
-  if (!found) throw new Refused('missing', 'This conversation is no longer here.')
+  if (!found) throw await absent(tx, 'conversation', conversationId, 'This conversation is no longer here.')
   const [c] = await tx.select().from(conversations).where(eq(conversations.id, conversationId))
   const connection = await wayOut(tx, c!.connectionId)
   const list = await messagesOf(tx, conversationId)

@@ -6,6 +6,7 @@ export type RefusalKind =
   | 'missing' // 404
   | 'conflict' // 409: somebody was faster, or it is already so
   | 'too-large' // 413
+  | 'restricted' // 423: stored, and used for nothing for now
   | 'too-many' // 429
   | 'locked' // 503: somebody else holds it
   | 'unavailable' // 503: try again later

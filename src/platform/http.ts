@@ -5,13 +5,14 @@ import { noSpace } from './db/maintenance.ts'
 import { type RefusalKind, Refused } from './errors.ts'
 import type { Log } from './log.ts'
 
-const statuses: Record<RefusalKind, 400 | 401 | 403 | 404 | 409 | 413 | 429 | 503> = {
+const statuses: Record<RefusalKind, 400 | 401 | 403 | 404 | 409 | 413 | 423 | 429 | 503> = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,
   missing: 404,
   conflict: 409,
   'too-large': 413,
+  restricted: 423,
   'too-many': 429,
   locked: 503,
   unavailable: 503,

@@ -110,3 +110,13 @@ export function dueBefore(period: Period, now: Date): Date | null {
   if (now.getUTCDate() > last) to.setUTCHours(23, 59, 59, 999)
   return to
 }
+
+/** The moment from which on a row of that trigger is due: what `dueBefore` looks back to. A day that the month has not is the first of the next. */
+export function dueAt(period: Period, trigger: Date): Date | null {
+  if (period === 'life') return null
+  if ('days' in period) return new Date(trigger.getTime() + period.days * 86_400_000)
+  const to = new Date(trigger)
+  to.setUTCMonth(to.getUTCMonth() + ('years' in period ? period.years * 12 : period.months))
+  if (to.getUTCDate() !== trigger.getUTCDate()) return new Date(Date.UTC(to.getUTCFullYear(), to.getUTCMonth(), 1))
+  return to
+}

@@ -18,6 +18,15 @@ function past(alias: string, column: AnyColumn, before: Date): SQL {
   return sql`${at(alias, column)} <= ${before.toISOString()}::timestamptz`
 }
 
+/** The earliest moment in a table that its rule counts from, as ISO text; work that was not done yet has none. */
+export function firstMoment(n: Node, a: string): SQL {
+  const { since, pending } = n.policy
+  if (!since) return sql`null::text`
+  const moment = since.getSQLType() === 'bigint' ? sql`to_timestamp(${at(a, since)} / 1000.0)` : sql`${at(a, since)}::timestamptz`
+  const open = pending ? sql` filter (where ${at(a, pending.column)} <> ${pending.state})` : sql``
+  return sql`to_char(min(${moment})${open} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+}
+
 /** Kept as totals by whoever counts them, not row by row. */
 export const isFolded = (n: Node) => Object.values(n.policy.columns).includes('usage.count')
 

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { index, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { Tx } from '#platform/db/database.ts'
+import { rows, type Tx } from '#platform/db/database.ts'
+import { Refused } from '#platform/errors.ts'
 import { at, newId, now, workspaceTable } from '#platform/tables.ts'
 import { policyFor } from '#policy/policy.ts'
 
@@ -71,3 +72,13 @@ export async function lift(tx: Tx, o: Whom): Promise<boolean> {
 /** Is anybody's data of this workspace only stored now? */
 export const hasRestricted = async (tx: Tx): Promise<boolean> =>
   (await tx.select({ id: restrictions.id }).from(restrictions).where(isNull(restrictions.liftedAt)).limit(1)).length > 0
+
+const ids = { customer: sql`restricted_customers()`, conversation: sql`restricted_conversations()` }
+
+/** Why a purpose does not see it: it is not there, or it is only stored for now, which whoever opens it is told instead. */
+export async function absent(tx: Tx, what: keyof typeof ids, id: string, says: string): Promise<Refused> {
+  const [stored] = await rows(tx, sql`select 1 from ${ids[what]} as r(id) where r.id = ${id}::uuid`)
+  return stored
+    ? new Refused('restricted', 'This person asked that their data is only stored for now. Nothing is lost, and nobody uses it.')
+    : new Refused('missing', says)
+}

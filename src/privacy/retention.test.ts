@@ -4,6 +4,7 @@ import {
   bounds,
   type Chosen,
   dueBefore,
+  dueAt as dueFrom,
   mayChoose,
   type Period,
   periodOf,
@@ -96,6 +97,20 @@ test('10,000 histories over every rule, with choices and holds: no row goes earl
     { numRuns: 10_000, seed: 20261125 },
   )
   expect(seen).toEqual(new Set([...rules, 'held', 'free']))
+})
+
+test('the day that is said to be a row’s last is the one on which the sweep finds it due, and the day before it does not', () => {
+  fc.assert(
+    fc.property(rule, fc.integer({ min: start, max: start + 800 * day }), (r, since) => {
+      const { period } = retention[r]
+      const said = dueFrom(period, new Date(since))
+      if (period === 'life') return expect(said).toBeNull()
+      const due = (t: number) => since <= dueBefore(period, new Date(t))!.getTime()
+      expect(due(said!.getTime())).toBe(true)
+      expect(due(said!.getTime() - 1)).toBe(false)
+    }),
+    { numRuns: 2000, seed: 20261125 },
+  )
 })
 
 const kinds: CrmEvent['kind'][] = [

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { guarded, whoOf } from '#accounts/access.ts'
-import { answer, body, done, idIn, newRoutes, time, when } from '#accounts/describe.ts'
-import { requestDeletion, undoDeletion } from '#accounts/end-workspace.ts'
+import { answer, body, done, idIn, maybeWhen, newRoutes, time, when } from '#accounts/describe.ts'
+import { deletionDay, requestDeletion, undoDeletion } from '#accounts/end-workspace.ts'
 import { Refused } from '#platform/errors.ts'
 import type { PrivacyServices } from './engine.ts'
 import { eraseCustomer, listErasures, oneErasure, previewCustomer } from './erase.ts'
@@ -51,14 +51,19 @@ const NewHold = z.object({
   authority: z.string().trim().min(3).max(300),
   expiresAt: z.iso.datetime(),
 })
+const Table = z.object({ name: z.string(), group: z.string(), rows: z.number().int(), data: z.array(z.string()) })
 const Rule = z.object({
   rule: z.string(),
+  ends: z.string(),
   says: z.string(),
-  tables: z.array(z.string()),
+  after: z.string(),
+  tables: z.array(Table),
   period: z.string(),
   choices: z.array(z.string()),
   due: z.number().int(),
+  firstAt: time.nullable(),
   lastAt: time.nullable(),
+  nextAt: time.nullable(),
 })
 
 /** Below /api/w/:workspaceId. Only an owner comes here. */
@@ -164,7 +169,7 @@ export const privacyRoutes = (p: PrivacyServices) =>
       guarded('manage-privacy', {
         method: 'get',
         path: '/retention',
-        responses: answer('How long things are kept', z.array(Rule)),
+        responses: answer('What is held, and for how long', z.array(Rule)),
       }),
       async (c) => c.json(await retentionOverview(p, whoOf(c).workspaceId), 200),
     )
@@ -180,6 +185,14 @@ export const privacyRoutes = (p: PrivacyServices) =>
         await chooseRetention(p, workspaceId, { rule: c.req.valid('param').rule, ...c.req.valid('json'), by: loginId })
         return c.body(null, 204)
       },
+    )
+    .openapi(
+      guarded('manage-privacy', {
+        method: 'get',
+        path: '/deletion',
+        responses: answer('When the workspace goes, if somebody asked for it', z.object({ at: time.nullable() })),
+      }),
+      async (c) => c.json({ at: maybeWhen(await deletionDay(p, whoOf(c).workspaceId)) }, 200),
     )
     .openapi(
       guarded('manage-privacy', {

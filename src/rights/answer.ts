@@ -160,6 +160,13 @@ export const refusalLetter = (about: About, c: Case, ground: Ground): Letter => 
   return refusal(about, { kind: c.kind, ground })
 }
 
+/** The refusal as it would go: changes nothing. */
+export const previewRefusal = (s: RightsServices, workspaceId: string, caseId: string, ground: Ground): Promise<Letter> =>
+  comply(s, workspaceId, async (tx) => {
+    const c = await caseOf(tx, caseId)
+    return refusalLetter(await aboutOf(tx, s, c), c, ground)
+  })
+
 /** Says no, with a reason that the law knows and the doors that stay open. What was held meanwhile goes on. */
 export async function refuse(s: RightsServices, workspaceId: string, caseId: string, ground: Ground, by: string): Promise<void> {
   const now = s.clock()

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { guarded, whoOf } from '#accounts/access.ts'
 import { answer, body, done, idIn, newRoutes } from '#accounts/describe.ts'
 import { type ActivityName, activities } from '#policy/activities.ts'
-import { closeCase, liftRestriction, previewAnswer, refuse, sendAnswer } from './answer.ts'
+import { closeCase, liftRestriction, previewAnswer, previewRefusal, refuse, sendAnswer } from './answer.ts'
 import { nations } from './bank-holidays.ts'
 import { comply } from './course.ts'
 import { type Deciding, decide, settleNotice } from './decide.ts'
@@ -19,6 +19,7 @@ const names = <T extends readonly string[]>(list: T) => z.enum(list as unknown a
 const one = idIn('id')
 const Shown = z.record(z.string(), z.unknown()).openapi('Case')
 const LetterShown = z.object({ subject: z.string(), text: z.string(), html: z.string() }).openapi('Letter')
+const StepShown = LetterShown.extend({ clock: z.object({ runs: z.string(), due: z.string(), outer: z.string() }) }).openapi('Step')
 const shown = (letter: Letter) => ({ subject: letter.subject, text: asText(letter), html: asHtml(letter) })
 
 const Step_ = z.discriminatedUnion('step', [
@@ -106,12 +107,14 @@ export const deskRoutes = (s: RightsServices) => {
         method: 'post',
         path: '/cases/{id}/steps',
         request: { ...one, ...body(z.object({ step: Step_, preview: z.boolean().default(false) })) },
-        responses: answer('The letter that goes, or would go', LetterShown),
+        responses: answer('The letter that goes, or would go, and the clock after it', StepShown),
       }),
       async (c) => {
         const { workspaceId, loginId } = whoOf(c)
         const { step, preview } = c.req.valid('json')
-        return c.json(shown(await takeStep(s, workspaceId, c.req.valid('param').id, step as Step, loginId, preview)), 200)
+        const { letter, clock } = await takeStep(s, workspaceId, c.req.valid('param').id, step as Step, loginId, preview)
+        const { runs, due, outer } = clock
+        return c.json({ ...shown(letter), clock: { runs, due, outer } }, 200)
       },
     )
     .openapi(
@@ -175,6 +178,19 @@ export const deskRoutes = (s: RightsServices) => {
         await sendAnswer(s, workspaceId, c.req.valid('param').id, loginId)
         return c.json(await show(workspaceId, c.req.valid('param').id), 200)
       },
+    )
+    .openapi(
+      guarded('handle-cases', {
+        method: 'post',
+        path: '/cases/{id}/refusal-preview',
+        request: { ...one, ...body(z.object({ ground: names(grounds) })) },
+        responses: answer('The refusal as it would go', LetterShown),
+      }),
+      async (c) =>
+        c.json(
+          shown(await previewRefusal(s, whoOf(c).workspaceId, c.req.valid('param').id, c.req.valid('json').ground)),
+          200,
+        ),
     )
     .openapi(
       guarded('handle-cases', {

@@ -1,6 +1,6 @@
 import { Refused } from '#platform/errors.ts'
 import { dueIfExtended, type WhyNot, whyNotExtend, whyNotStopTheClock } from './ask.ts'
-import type { Fact } from './clocks.ts'
+import { type CaseClock, clockOf, type Fact } from './clocks.ts'
 import {
   advance,
   announce,
@@ -31,6 +31,9 @@ export type Step =
   | { readonly step: 'acknowledge' }
   | { readonly step: 'progress'; readonly stage: Progress }
 
+/** The letter, and the clock as the step leaves it. */
+export type Taken = { readonly letter: Letter; readonly clock: CaseClock }
+
 const sentences: Record<WhyNot, string> = {
   'not-this-kind': 'The law does not know this for what was asked.',
   'once-only': 'This was done before, and it is done only once.',
@@ -50,19 +53,21 @@ export async function takeStep(
   step: Step,
   by: string,
   preview: boolean,
-): Promise<Letter> {
+): Promise<Taken> {
   const now = s.clock()
   const letters: (string | null)[] = []
-  const letter = await comply(s, workspaceId, async (tx) => {
+  const taken = await comply(s, workspaceId, async (tx) => {
     const c = await caseOf(tx, caseId)
     if (c.closedAt) throw new Refused('conflict', sentences.ended)
     const [about, events, nation] = [await aboutOf(tx, s, c), await eventsOf(tx, caseId), await nationOf(tx)]
     const page = pageOf(s)
-    const send = async (made: Letter, fact: Fact | null) => {
-      if (preview) return made
+    const send = async (letter: Letter, fact: Fact | null): Promise<Taken> => {
+      const after = fact ? [...events, { what: fact, at: now }] : events
+      const taken = { letter, clock: clockOf(c.kind, after, nation, now) }
+      if (preview) return taken
       if (fact) await noteFact(tx, c, fact, now, by)
-      letters.push(await sendLetter(tx, s, c, made, by))
-      return made
+      letters.push(await sendLetter(tx, s, c, letter, by))
+      return taken
     }
     switch (step.step) {
       case 'ask-identity': {
@@ -94,7 +99,7 @@ export async function takeStep(
     }
   })
   deliverAll(s, letters)
-  return letter
+  return taken
 }
 
 /** Facts that a member may note by hand; all others follow from what the desk does. */
