@@ -1,5 +1,6 @@
 import { max, sql } from 'drizzle-orm'
 import { rows, type Tx } from '#platform/db/database.ts'
+import { activities } from '#policy/activities.ts'
 import { type CategoryName, categories, type Group, groups } from '#policy/categories.ts'
 import { ended } from '#policy/ended.ts'
 import { accessOf } from '#policy/grants.ts'
@@ -32,6 +33,11 @@ const dataIn = ({ policy }: Node): string[] => [
       categoryOf(policy, column).personal ? [categories[word as CategoryName].says] : [],
     ),
   ),
+]
+
+/** What its tables serve, in the words of the register. */
+const whyOf = (nodes: readonly Node[]): string[] => [
+  ...new Set(nodes.flatMap(({ policy }) => policy.activities.map((a) => activities[a].says))),
 ]
 
 /** How many rows each table holds, and the earliest moment in it that its rule counts from. */
@@ -77,6 +83,7 @@ export async function retentionOverview(p: PrivacyServices, workspaceId: string)
         ends: ended[rule],
         says,
         after,
+        why: whyOf(under),
         period: asText(periodOf(rule, chosen)),
         choices: choices.map(asText),
         tables: under.map((n) => ({ name: n.name, group: groups[groupOf(n)], rows: of(n).rows, data: dataIn(n) })),

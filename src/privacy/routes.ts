@@ -57,6 +57,7 @@ const Rule = z.object({
   ends: z.string(),
   says: z.string(),
   after: z.string(),
+  why: z.array(z.string()),
   tables: z.array(Table),
   period: z.string(),
   choices: z.array(z.string()),

@@ -19,7 +19,9 @@ const names = <T extends readonly string[]>(list: T) => z.enum(list as unknown a
 const one = idIn('id')
 const Shown = z.record(z.string(), z.unknown()).openapi('Case')
 const LetterShown = z.object({ subject: z.string(), text: z.string(), html: z.string() }).openapi('Letter')
-const StepShown = LetterShown.extend({ clock: z.object({ runs: z.string(), due: z.string(), outer: z.string() }) }).openapi('Step')
+const StepShown = LetterShown.extend({ clock: z.object({ runs: z.string(), due: z.string(), outer: z.string() }) }).openapi(
+  'Step',
+)
 const shown = (letter: Letter) => ({ subject: letter.subject, text: asText(letter), html: asHtml(letter) })
 
 const Step_ = z.discriminatedUnion('step', [
@@ -187,10 +189,7 @@ export const deskRoutes = (s: RightsServices) => {
         responses: answer('The refusal as it would go', LetterShown),
       }),
       async (c) =>
-        c.json(
-          shown(await previewRefusal(s, whoOf(c).workspaceId, c.req.valid('param').id, c.req.valid('json').ground)),
-          200,
-        ),
+        c.json(shown(await previewRefusal(s, whoOf(c).workspaceId, c.req.valid('param').id, c.req.valid('json').ground)), 200),
     )
     .openapi(
       guarded('handle-cases', {

@@ -1,5 +1,7 @@
 import { desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { rows, type Tx } from '#platform/db/database.ts'
+import { activities } from '#policy/activities.ts'
+import { objectable } from '#privacy/objections.ts'
 import { caseEvents, cases } from './cases.ts'
 import { type CaseClock, type CaseEvent, clockOf } from './clocks.ts'
 import { type Case, caseOf, customersOf, eventsOf, nationOf, textsOf } from './course.ts'
@@ -124,6 +126,7 @@ export async function showCase(tx: Tx, caseId: string, now: Date) {
       decide: !c.closedAt && !c.decision && (proved || c.kind === 'complaint'),
       answer: !c.closedAt && c.decision !== null,
       lift: c.decision?.kind === 'restriction' && !c.decision.lifted,
+      objectTo: c.kind === 'objection' ? objectable.map((name) => ({ name, says: activities[name].says })) : [],
     },
   }
 }

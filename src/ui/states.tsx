@@ -48,6 +48,12 @@ export function Failed({
         <p>{problem.message}</p>
       </Empty>
     )
+  if (problem.status === 423)
+    return (
+      <Empty drawing={<Key />} title="Their data is only stored for now" action={out}>
+        <p>{problem.message}</p>
+      </Empty>
+    )
   if (problem.status === 404 || problem.status === 410)
     return (
       <Empty drawing={<Glass />} title="It isn't here any more" action={out}>

@@ -2,6 +2,7 @@ import { type ComponentProps, useState } from 'react'
 import { Conversation } from '#conversations/ui/conversation.tsx'
 import { useThread } from '#conversations/ui/thread.ts'
 import { CustomerCard } from '#customers/ui/customer-card.tsx'
+import { OfferBar } from '#rights/ui/offer.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { useGo } from '#ui/go.tsx'
 import { useVeryWide, useWide } from '#ui/wide.ts'
@@ -24,7 +25,10 @@ export function Beside({ id, back, start, Intent, onIntent }: BesideProps) {
   }
   return (
     <>
-      <Conversation {...{ id, back, start, Intent, onIntent }} onLeft={() => go(back)} onCard={toggle} cardOpen={open} />
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <OfferBar conversationId={id} />
+        <Conversation {...{ id, back, start, Intent, onIntent }} onLeft={() => go(back)} onCard={toggle} cardOpen={open} />
+      </div>
       {open && veryWide && (
         <aside aria-label="Customer" className="w-80 shrink-0 animate-fade overflow-y-auto border-l border-line bg-paper">
           <CustomerCard id={customer.id} onClose={toggle} current={id} />

@@ -47,6 +47,16 @@ const stale: Stale = {
   'profile.changed': ['profile'],
   'prices.changed': ['profile'],
   'assumptions.changed': ['profile'],
+  'case.received': ['cases'],
+  'case.changed': ['cases'],
+  'case.searching': ['cases'],
+  'case.offered': ['conversations/{conversationId}'],
+  'customer.erased': ['erasures', 'retention', 'inbox', 'customers', 'conversations'],
+  'hold.placed': ['holds'],
+  'hold.released': ['holds', 'erasures'],
+  'retention.chosen': ['retention'],
+  'workspace.deletion-requested': ['deletion'],
+  'workspace.deletion-undone': ['deletion'],
 }
 
 /** Everything inside one workspace: who is here, the rail, live updates, the queue and the keys. */

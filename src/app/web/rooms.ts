@@ -1,6 +1,7 @@
 import {
   Bell,
   Eye,
+  FileLock,
   FileText,
   KeyRound,
   LogOut,
@@ -65,6 +66,14 @@ const rooms: readonly Room[] = [
     says: 'Connections',
     also: 'How mail comes in and goes out',
     icon: Plug,
+    group: 'Your business',
+  },
+  {
+    to: 'privacy',
+    roles: ['owner'],
+    says: 'Privacy',
+    also: 'Requests with their last day, what you hold, erasing, the audit',
+    icon: FileLock,
     group: 'Your business',
   },
   { to: 'members', says: 'Members', also: 'Who works here and what they may do', icon: Users, group: 'Your business' },

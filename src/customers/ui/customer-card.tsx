@@ -1,8 +1,8 @@
-import { Combine, Mail, MapPin, Pencil, Phone, Split, X } from 'lucide-react'
+import { Combine, Eraser, Mail, MapPin, Pencil, Phone, Scale, Split, X } from 'lucide-react'
 import { type FormEvent, Suspense, useState } from 'react'
 import { sentence } from '#ui/api.ts'
 import { Avatar } from '#ui/avatar.tsx'
-import { Button, IconButton } from '#ui/button.tsx'
+import { Button, GoButton, IconButton } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { Go } from '#ui/go.tsx'
 import { later } from '#ui/later.ts'
@@ -37,7 +37,7 @@ export function CustomerCard({ id, onClose, current }: { id: string; onClose?: (
 function Filled({ customer, current }: { customer: Customer; current: string | undefined }) {
   const [doing, setDoing] = useState<'name' | 'merge'>()
   const send = useSend()
-  const { home } = useScope()
+  const { home, role } = useScope()
   const called = calledBy(customer)
   const others = customer.conversations.filter((c) => c.id !== current)
   const change = async (work: Promise<unknown>, says: string, undo?: () => void) => {
@@ -133,6 +133,16 @@ function Filled({ customer, current }: { customer: Customer; current: string | u
           The same person as …
         </Button>
       </section>
+      {role === 'owner' && (
+        <section className="grid gap-2 border-t border-line pt-4" aria-label="Their own data">
+          <GoButton to={`${home}/cases?of=${customer.id}`} icon={Scale}>
+            They ask about their data
+          </GoButton>
+          <GoButton to={`${home}/customers/${customer.id}/erase`} kind="quiet" icon={Eraser}>
+            Erase them …
+          </GoButton>
+        </section>
+      )}
       {doing === 'merge' && (
         <Suspense>
           <Merge customer={customer} onClose={() => setDoing(undefined)} />
