@@ -20,6 +20,8 @@ export type Step = {
 export type Plan = {
   readonly steps: readonly Step[]
   readonly counts: Counts
+  /** Rows of theirs that a hold keeps for now: they go when it ends. */
+  readonly held: Counts
   readonly kept: readonly { readonly table: string; readonly rule: string }[]
   readonly mentions: Mentions
   readonly recipients: readonly string[]
@@ -60,12 +62,23 @@ export async function planErasure(
   const plan = {
     steps,
     counts,
+    held: await heldOf(tx, selection, counts),
     kept,
     mentions,
     recipients: engine.recipients.map((r) => r.name),
     hash: planHashOf(counts, engine.policyHash),
   }
   return { plan, selection }
+}
+
+async function heldOf(tx: Tx, { heldBack }: Selection, going: Counts): Promise<Counts> {
+  if (heldBack.length === 0) return {}
+  const each = heldBack.map(
+    ({ node, where }) =>
+      sql`select ${node.name}::text as name, count(*)::int as n from ${sql.identifier(node.name)} t where ${where}`,
+  )
+  const reached = await rows<{ name: string; n: number }>(tx, sql.join(each, sql` union all `))
+  return Object.fromEntries(reached.map((r) => [r.name, r.n - (going[r.name] ?? 0)] as const).filter(([, n]) => n > 0))
 }
 
 const most = 500
@@ -90,9 +103,10 @@ async function mentionsOf(tx: Tx, graph: Graph, s: Selection): Promise<Mentions>
     )
     .map((n) => {
       const target = s.targets.find((t) => t.node === n)
+      const mine = [target, s.heldBack.find((h) => h.node === n)].flatMap((of) => (of ? [sql`not (${of.where})`] : []))
       const which = n.key.find((k) => k.getSQLType() === 'uuid')!
       return sql`(select ${n.name}::text as name, ${at('t', which)}::text as id from ${sql.identifier(n.name)} t
-        where ${all([speaks(n), ...(target ? [sql`not (${target.where})`] : [])])} limit ${most})`
+        where ${all([speaks(n), ...mine])} limit ${most})`
     })
   const list = await rows<{ name: string; id: string }>(tx, sql.join(found, sql` union `))
   return Object.fromEntries([...Map.groupBy(list, (l) => l.name)].map(([table, of]) => [table, of.map((l) => l.id).sort()]))

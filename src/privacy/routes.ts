@@ -19,6 +19,7 @@ const Plan = z
       z.object({ table: z.string(), action: z.enum(['row', 'null', 'keep']), via: z.string(), rows: z.number().int() }),
     ),
     counts: Counts,
+    held: Counts,
     kept: z.array(z.object({ table: z.string(), rule: z.string() })),
     mentions: z.record(z.string(), z.array(z.string())),
     recipients: z.array(z.string()),

@@ -1,15 +1,40 @@
-import { and, eq, inArray } from 'drizzle-orm'
-import type { Tx } from '#platform/db/database.ts'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { rows, type Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
-import { cases } from './cases.ts'
-import { caseOf, comply } from './course.ts'
+import { cases, operatorDesk } from './cases.ts'
+import { type Case, caseOf, comply } from './course.ts'
 import type { RightsServices } from './erasing.ts'
 import { subjectsOf } from './own-desk.ts'
 import { rightOf } from './search.ts'
-import { type Found, keyOf, rowsOf, shelvesOf } from './shelves.ts'
+import { type Found, keyOf, rowsOf, type Shelf, shelvesOf } from './shelves.ts'
 import { caseSpans, type SpanReason } from './spans.ts'
 
 const pageSize = 50
+
+/** How many rows of theirs a table has, and how many places in it wait for somebody to decide. */
+async function countsOf(s: RightsServices, { workspaceId, id }: Case, shelves: readonly Shelf[], subjectIds: readonly string[]) {
+  const each = (shelf: Shelf) => sql`select ${shelf.name}::text as name, count(*)::int as n from ${sql.identifier(shelf.name)} t
+    where t.workspace_id = ${workspaceId} and ${shelf.of(subjectIds)}`
+  // A login has few rows, and its tables belong to no workspace.
+  const ofLogin = async (shelf: Shelf) => {
+    const pages = await Array.fromAsync(rowsOf(s, workspaceId, shelf, subjectIds))
+    return { name: shelf.name, n: pages.flat().length }
+  }
+  const found =
+    workspaceId === operatorDesk
+      ? await Promise.all(shelves.map(ofLogin))
+      : await comply(s, workspaceId, (tx) => rows<Counted>(tx, sql.join(shelves.map(each), sql` union all `)))
+  const open = await comply(s, workspaceId, (tx) =>
+    rows<Counted>(
+      tx,
+      sql`select table_name as name, count(*)::int as n from case_spans
+          where workspace_id = ${workspaceId} and case_id = ${id} and state = 'suggested' group by 1`,
+    ),
+  )
+  const of = (list: readonly Counted[], shelf: Shelf) => list.find((f) => f.name === shelf.name)?.n ?? 0
+  return (shelf: Shelf) => ({ rows: of(found, shelf), open: of(open, shelf) })
+}
+type Counted = { readonly name: string; readonly n: number }
 
 /** What was found in one table, a page at a time, each row with what is left out of it. `after`: the key of the last row seen. */
 export async function foundPage(
@@ -22,11 +47,17 @@ export async function foundPage(
   const subjectIds = await subjectsOf(s, c)
   if (c.kind !== 'access' && c.kind !== 'portability') throw new Refused('conflict', 'This case is not answered with a copy.')
   const shelves = shelvesOf(s.policies, rightOf(c), workspaceId)
-  const tables = shelves.map((shelf) => ({
-    name: shelf.name,
-    columns: shelf.columns.map(({ name, personal, says }) => ({ name, personal, says })),
-  }))
-  const shelf = o.table ? shelves.find(({ name }) => name === o.table) : shelves[0]
+  const counts = await countsOf(s, c, shelves, subjectIds)
+  const tables = shelves
+    .map((shelf) => ({
+      name: shelf.name,
+      ...counts(shelf),
+      columns: shelf.columns.map(({ name, personal, says }) => ({ name, personal, says })),
+    }))
+    .filter((t) => t.rows > 0)
+    .sort((a, b) => b.open - a.open || b.rows - a.rows)
+  const wanted = o.table ?? tables[0]?.name ?? shelves[0]?.name
+  const shelf = shelves.find(({ name }) => name === wanted)
   if (!shelf) throw new Refused('missing', 'There is no such table in this copy.')
   const after = o.after ? keyIn(o.after, shelf.key.length) : null
   const found: readonly Found[] = (await rowsOf(s, workspaceId, shelf, subjectIds, after, pageSize).next()).value ?? []

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { type Demo, openDemo } from './demo-server.ts'
+import { makePrivacy, privacyScreens } from './privacy.ts'
 import { doors, type Place, type Screen, screens, settle } from './screens.ts'
 import { countTaps, journeys } from './taps.ts'
 import { weigh } from './weigh.ts'
@@ -61,10 +62,11 @@ async function signIn(browser: Browser, demo: Demo) {
   await settle(page)
   const me = await (await page.request.get(`${demo.base}/api/me`)).json()
   const api = `/api/w/${me.workspaces[0].id}`
+  const made = await makePrivacy(page.request, { demo, api })
   const { rows } = await (await page.request.post(`${demo.base}${api}/inbox`, { data: { place: 'now', limit: 100 } })).json()
   const state = await context.storageState()
   await context.close()
-  return { state, place: { demo, api, home: `/w/${demo.slug}`, rows } satisfies Place }
+  return { state, place: { demo, api, home: `/w/${demo.slug}`, rows, made } satisfies Place }
 }
 
 const demo = await openDemo()
@@ -87,7 +89,7 @@ try {
       await shoot(outside, doors, place, name)
       await outside.close()
       const inside = await browser.newContext({ ...options, storageState: state })
-      await shoot(inside, screens, place, name)
+      await shoot(inside, [...screens, ...privacyScreens], place, name)
       await inside.close()
     }
   const phone = await browser.newContext({ viewport: sizes.phone, hasTouch: true, serviceWorkers: 'block', storageState: state })

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Demo } from './demo-server.ts'
+import type { Made } from './privacy.ts'
 
 type Row = {
   id: string
@@ -9,7 +10,13 @@ type Row = {
   sending: string | null
   messageCount: number
 }
-export type Place = { readonly demo: Demo; readonly home: string; readonly api: string; readonly rows: readonly Row[] }
+export type Place = {
+  readonly demo: Demo
+  readonly home: string
+  readonly api: string
+  readonly rows: readonly Row[]
+  readonly made: Made
+}
 export type Screen = { readonly name: string; readonly open: (page: Page, at: Place) => Promise<void> }
 
 /** Settled: nothing is loading any more. */

@@ -1,5 +1,7 @@
 import { ErasurePlan, usePlan } from '#privacy/ui/erase.tsx'
+import { sayRows } from '#privacy/ui/words.ts'
 import { OneCase } from '#rights/ui/one-case.tsx'
+import { Review } from '#rights/ui/review.tsx'
 import { Shown } from '#ui/states.tsx'
 
 /** A request, with what an erasure for it would do. */
@@ -13,3 +15,5 @@ function Plan({ id }: { id: string }) {
     </Shown>
   )
 }
+
+export const CaseReview = () => <Review called={sayRows} />

@@ -147,6 +147,15 @@ export function ErasurePlan({ plan }: { plan: Plan }) {
         </ul>
         <p className="text-muted">Their bytes are overwritten within 7 days, and no backup has them after 35.</p>
       </Part>
+      {Object.keys(plan.held).length > 0 && (
+        <Alert kind="know">
+          A hold keeps{' '}
+          {inOrder(plan.held)
+            .map(([table, n]) => sayRows(table, n))
+            .join(', ')}
+          . It goes by itself when the hold ends. While somebody waits for a copy of their data, everything of theirs is held.
+        </Alert>
+      )}
       <Part title="This stays">
         <ul className="grid gap-1.5">
           <li>A receipt without their name, to show that it was done.</li>

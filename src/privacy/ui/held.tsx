@@ -3,7 +3,7 @@ import { Go } from '#ui/go.tsx'
 import { useGet, useScope } from '#ui/scope.tsx'
 import { BoneLines, Shown } from '#ui/states.tsx'
 import { plainly } from '#ui/when.ts'
-import { type Rule, sayKept, sayNext, sayRows, screenOf, type Table, total } from './words.ts'
+import { type Rule, sayRows, sayRule, screenOf, type Table, total } from './words.ts'
 
 /** As the notice's third section names them; what belongs to customers first. */
 const order = [
@@ -22,6 +22,7 @@ export function Held() {
     <Shown of={rules} what="what is held" bones={<BoneLines n={6} />}>
       {(list) => (
         <div className="grid gap-6">
+          <p className="text-muted">{sayRuns(latest(list))}</p>
           {order.map((group) => (
             <Group key={group} name={group} rules={list} />
           ))}
@@ -30,6 +31,8 @@ export function Held() {
     </Shown>
   )
 }
+
+const latest = (rules: readonly Rule[]) => rules.reduce((a, b) => ((b.lastAt ?? '') > (a.lastAt ?? '') ? b : a))
 
 function Group({ name, rules }: { name: string; rules: readonly Rule[] }) {
   const within = rules
@@ -44,11 +47,8 @@ function Group({ name, rules }: { name: string; rules: readonly Rule[] }) {
         {within.map(({ rule, tables }) => (
           <li key={rule.rule} className="flex items-stretch border-b border-line last:border-0">
             <div className="min-w-0 flex-1 py-2.5 pl-4">
-              <Counts tables={tables} />
-              <p className="text-meta text-muted">
-                {sayKept(rule)}
-                {sayNext(rule) && `, ${sayNext(rule)}`}.
-              </p>
+              <Counts tables={tables} most={5} />
+              <p className="text-meta text-muted">{sayRule(rule)}</p>
             </div>
             <More rule={rule} />
           </li>
@@ -72,12 +72,13 @@ function More({ rule }: { rule: Rule }) {
 }
 
 /** Each number opens the rows behind it, where a screen shows them. */
-export function Counts({ tables }: { tables: readonly Table[] }) {
+export function Counts({ tables, most }: { tables: readonly Table[]; most?: number }) {
   const { home } = useScope()
   const shown = [...tables].sort((a, b) => b.rows - a.rows)
+  const rest = most && shown.length > most ? shown.length - most + 1 : 0
   return (
     <p className="flex flex-wrap gap-x-4">
-      {shown.map((t) => {
+      {shown.slice(0, shown.length - rest).map((t) => {
         const to = screenOf(t.name)
         const says = sayRows(t.name, t.rows)
         return to ? (
@@ -94,6 +95,7 @@ export function Counts({ tables }: { tables: readonly Table[] }) {
           </span>
         )
       })}
+      {rest > 0 && <span className="inline-flex min-h-9 items-center text-muted">and {rest} more kinds</span>}
     </p>
   )
 }

@@ -11,7 +11,7 @@ import { useGet, useScope, useSend } from '#ui/scope.tsx'
 import { Empty, Shown } from '#ui/states.tsx'
 import { say } from '#ui/toast.tsx'
 import { Counts, sayRuns } from './held.tsx'
-import { type Rule, sayKept, sayNext, sayPeriod, total } from './words.ts'
+import { type Rule, sayPeriod, sayRule, total } from './words.ts'
 
 /** One rule of the notice: what it ends, how long that is kept, why, and what the workspace may choose. */
 export function Kept() {
@@ -41,14 +41,10 @@ export function Kept() {
 function One({ rule, back }: { rule: Rule; back: string }) {
   const data = [...new Set(rule.tables.flatMap((t) => t.data))]
   const there = rule.tables.filter((t) => t.rows > 0)
-  const next = sayNext(rule)
   return (
     <Page title={rule.ends} back={back} backTo="Privacy">
       <section className="rounded-card border border-line bg-card p-5">
-        <p className="text-head font-semibold">
-          {sayKept(rule)}
-          {next && `, ${next}`}.
-        </p>
+        <p className="text-head font-semibold">{sayRule(rule)}</p>
         <p className="mt-1 text-muted">
           Counted from when {rule.after}. {sayRuns(rule)}
         </p>

@@ -78,27 +78,31 @@ export function OneReceipt() {
   const receipt = useGet<Receipt>(`/erasures/${erasureId}/receipt`)
   const back = `${home}/privacy/receipts`
   return (
-    <Page title="Receipt of an erasure" back={back} backTo="Receipts">
+    <Page
+      title="Receipt of an erasure"
+      back={back}
+      backTo="Receipts"
+      action={
+        receipt.data && (
+          <a href={`${api}/erasures/${erasureId}/receipt`} download className={buttonLook()}>
+            <Download size={18} aria-hidden />
+            Keep it as a file
+          </a>
+        )
+      }
+    >
       <Shown of={receipt} what="this receipt" out={<GoButton to={back}>All receipts</GoButton>}>
-        {(r) => (
-          <>
-            <Told receipt={r} />
-            <a href={`${api}/erasures/${erasureId}/receipt`} download className={buttonLook('ink', 'justify-self-start')}>
-              <Download size={18} aria-hidden />
-              Keep it as a file
-            </a>
-          </>
-        )}
+        {(r) => <Told receipt={r} />}
       </Shown>
     </Page>
   )
 }
 
 const states: Record<string, string> = {
-  done: 'removed there as well',
-  'not-applicable': 'nothing of it is kept there',
-  pending: 'still to be removed there',
-  failed: 'could not be told; we try again',
+  done: 'Removed there as well',
+  'not-applicable': 'Nothing of it is kept there',
+  pending: 'Still to be removed there',
+  failed: 'Could not be told; we try again',
 }
 
 function Told({ receipt: r }: { receipt: Receipt }) {
@@ -110,7 +114,7 @@ function Told({ receipt: r }: { receipt: Receipt }) {
           {kinds[r.kind]}, erased {plainly(r.finishedAt)}
         </p>
         <p className="figures">
-          {many(n, 'row')} and {many(r.files, 'file')} went. {r.caseId ? 'It answered a request.' : ''}
+          {many(n, 'row')} {r.files > 0 && `and ${many(r.files, 'file')} `}went. {r.caseId ? 'It answered a request.' : ''}
         </p>
         <p>
           {r.purge

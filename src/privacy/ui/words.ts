@@ -12,6 +12,7 @@ const tables: Record<string, readonly [one: string, more: string, at?: string]> 
   assumptions: ['assumption', 'assumptions', 'profile'],
   attachments: ['attachment', 'attachments'],
   audit_entries: ['entry of the audit', 'entries of the audit', 'privacy/audit'],
+  audit_heads: ['end of the audit', 'ends of the audit', 'privacy/audit'],
   audit_reasons: ['reason in the audit', 'reasons in the audit', 'privacy/audit'],
   canned_replies: ['canned reply', 'canned replies', 'canned-replies'],
   case_codes: ['code of six figures, as a fingerprint', 'codes of six figures, as fingerprints'],
@@ -35,6 +36,7 @@ const tables: Record<string, readonly [one: string, more: string, at?: string]> 
   deliveries: ['mail on its way out', 'mails on their way out', 'outgoing'],
   desks: ['setting of the rights desk', 'settings of the rights desk', 'cases'],
   erasures: ['record of an erasure', 'records of erasures', 'privacy/receipts'],
+  event_counters: ['counter of events', 'counters of events'],
   events: ['note of what happened, by id', 'notes of what happened, by id'],
   files: ['stored file', 'stored files'],
   holds: ['hold', 'holds', 'privacy/holds'],
@@ -93,12 +95,15 @@ export function sayKept(rule: Rule): string {
   return /^\d/.test(rule.says) ? `Kept for ${rule.says}` : `Kept ${lower(rule.says)}`
 }
 
-/** What goes next, and when. */
-export function sayNext(rule: Rule): string {
-  if (rule.due > 0)
-    return `${many(rule.due, 'row')} ${rule.due === 1 ? 'is' : 'are'} due and ${rule.due === 1 ? 'goes' : 'go'} with the next run`
-  if (rule.firstAt) return `then deleted for good, the first on ${onDay(rule.firstAt)}`
-  return ''
+/** The whole sentence: how long, and what goes first. */
+export function sayRule(rule: Rule): string {
+  const kept = sayKept(rule)
+  if (rule.due > 0) return `${kept}. ${many(rule.due, 'row')} ${rule.due === 1 ? 'goes' : 'go'} with the next run.`
+  if (!rule.firstAt) return `${kept}.`
+  const first = onDay(rule.firstAt)
+  return kept.includes(';')
+    ? `${kept}. The first is deleted for good on ${first}.`
+    : `${kept}, then deleted for good. The first on ${first}.`
 }
 
 export const total = (tables: readonly Table[]) => tables.reduce((n, t) => n + t.rows, 0)

@@ -62,7 +62,7 @@ function Opened({ of: c, back, planOf }: { of: Case; back: string; planOf: PlanO
       says={`${c.number}, came ${plainly(c.receivedAt)}${c.asked > 1 ? `, asked ${c.asked} times` : ''}`}
     >
       <section className="grid gap-4 rounded-card border border-line bg-card p-5">
-        {c.closedAt ? <Ended of={c} /> : <DueDay clock={c.clock} large />}
+        {c.closedAt ? <Ended of={c} /> : <DueDay clock={c.clock} />}
         <NextStep of={c} open={setOpen} />
       </section>
       {!c.closedAt && <Also of={c} open={setOpen} />}
@@ -134,10 +134,16 @@ function Also({ of: c, open }: { of: Case; open: (o: Open) => void }) {
   const shown = ways.filter(([, , may]) => may)
   if (shown.length === 0) return null
   return (
-    <section aria-label="What else can be done" className="-mt-4 flex flex-wrap gap-2">
+    <section aria-label="What else can be done" className="-mt-5 flex flex-wrap gap-1">
       {shown.map(([id, says]) => (
-        <Button key={id} disabled={!online} onClick={() => open(id)}>
-          {says}
+        <Button
+          key={id}
+          kind="quiet"
+          disabled={!online}
+          onClick={() => open(id)}
+          className="px-3 font-medium underline decoration-line decoration-2 underline-offset-4"
+        >
+          {says} …
         </Button>
       ))}
     </section>

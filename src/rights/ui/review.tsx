@@ -18,13 +18,11 @@ import { PlaceBar } from './place-bar.tsx'
 import { type Case, calledOf } from './words.ts'
 
 export type FoundPage = Awaited<ReturnType<typeof foundPage>>
-const label = (table: string) => {
-  const words = table.replaceAll('_', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
+/** How many rows of a table, in the words of whoever names tables. */
+export type Called = (table: string, n: number) => string
 
 /** Everything that was found, and in it the words of other people: tap them, and they are left out of the copy. */
-export function Review() {
+export function Review({ called }: { called: Called }) {
   const { home, api } = useScope()
   const { caseId } = useParams({ strict: false }) as { caseId: string }
   const of = useGet<Case>(`/cases/${caseId}`)
@@ -64,16 +62,22 @@ export function Review() {
       >
         {(page) => (
           <>
-            <nav aria-label="Tables" className="slim -mx-4 flex gap-1 overflow-x-auto px-4">
+            <nav aria-label="Tables" className="slim -mx-4 -mt-4 flex gap-1 overflow-x-auto px-4 py-1">
               {page.tables.map((t) => (
                 <button
                   key={t.name}
                   type="button"
                   aria-current={t.name === page.table ? 'true' : undefined}
                   onClick={() => setTable(t.name)}
-                  className="min-h-11 shrink-0 rounded-card px-3 text-muted hover:bg-wash aria-[current]:bg-press aria-[current]:font-semibold aria-[current]:text-ink"
+                  className="figures inline-flex min-h-11 shrink-0 items-center rounded-card px-3 text-muted hover:bg-wash aria-[current]:bg-press aria-[current]:font-semibold aria-[current]:text-ink"
                 >
-                  {label(t.name)}
+                  {called(t.name, t.rows)}
+                  {t.open > 0 && (
+                    <span className="figures ml-2 rounded-full bg-amber px-1.5 text-tiny leading-5 font-bold text-on-amber">
+                      {t.open}
+                      <span className="sr-only"> to decide</span>
+                    </span>
+                  )}
                 </button>
               ))}
             </nav>
