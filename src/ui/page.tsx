@@ -37,7 +37,7 @@ export function Page({ title, says, back, backTo = 'More', action, children, wid
           </div>
           {action}
         </header>
-        <div className="grid gap-8">{children}</div>
+        <div className="grid grid-cols-1 gap-8">{children}</div>
       </div>
     </div>
   )
@@ -56,7 +56,7 @@ export function Part({
   children: ReactNode
 }) {
   return (
-    <section className="grid gap-3 border-t border-line pt-5">
+    <section className="grid grid-cols-1 gap-3 border-t border-line pt-5">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
           <h2 className="text-head font-semibold">{title}</h2>

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { type Problem, unreachable } from './api.ts'
 import { Button } from './button.tsx'
 import { Cut, Glass, Key } from './drawings.tsx'
+import { useOnline } from './queue.ts'
 
 type EmptyProps = { drawing?: ReactNode; title: string; children?: ReactNode; action?: ReactNode; small?: boolean }
 
@@ -71,6 +72,15 @@ export function Failed({
     <Empty drawing={<Cut />} title={`We couldn't show ${what}`} action={ways}>
       <p>{problem.message}</p>
     </Empty>
+  )
+}
+
+/** Where nothing can wait on the device to be sent later: one may look, and decide when there is signal. */
+export function LookOnly() {
+  return useOnline() ? null : (
+    <p role="note" className="rounded-card border border-line bg-wash px-4 py-3">
+      You can look. To decide something here you need signal; nothing is lost meanwhile.
+    </p>
   )
 }
 

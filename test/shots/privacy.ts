@@ -149,7 +149,7 @@ export const privacyScreens: readonly Screen[] = [
     name: 'review-words',
     open: async (page, at) => {
       await go((m) => `/cases/${m.access}/review`)(page, at)
-      await page.getByRole('button', { name: 'Messages' }).click()
+      await page.getByRole('button', { name: /^\d+ messages?/ }).click()
       await page.waitForTimeout(600)
       const words = page.locator('ol > li').first().locator('dd').last().locator('[data-word]')
       await words.nth(1).click()
@@ -170,6 +170,13 @@ export const privacyScreens: readonly Screen[] = [
     open: answeredWith('/privacy/delete', '/deletion', { at: new Date(Date.now() + 5 * 86_400_000).toISOString() }),
   },
   { name: 'stored-only', open: go((m) => `/customers/${m.restricted}`) },
+  {
+    name: 'offer',
+    open: (page, at) =>
+      answeredWith(`/inbox/now/${at.rows[0]!.id}`, `/conversations/${at.rows[0]!.id}/case-offers`, [
+        { messageId: at.rows[0]!.id, conversationId: at.rows[0]!.id, kind: 'erasure' },
+      ])(page, at),
+  },
   { name: 'customer', open: go((m) => `/customers/${m.customer}`) },
 ]
 

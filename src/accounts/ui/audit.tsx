@@ -98,7 +98,7 @@ export function AuditBrowser() {
       backTo="Privacy"
       says="Who did what. Each entry is tied to the one before it, so that nobody can change one unseen."
     >
-      <div className="grid gap-3 wide:grid-cols-3">
+      <div className="grid grid-cols-1 gap-3 wide:grid-cols-[1fr_2fr]">
         <Choice label="Show" value={action} onChange={(e) => setAction(e.target.value)}>
           {filters.map(([id, says]) => (
             <option key={id} value={id}>
@@ -106,8 +106,10 @@ export function AuditBrowser() {
             </option>
           ))}
         </Choice>
-        <Field label="From" type="date" value={from} onChange={(e) => setFrom(e.target.value)} />
-        <Field label="To" type="date" value={to} onChange={(e) => setTo(e.target.value)} />
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(min(10rem,100%),1fr))] gap-3">
+          <Field label="From" type="date" value={from} onChange={(e) => setFrom(e.target.value)} />
+          <Field label="To" type="date" value={to} onChange={(e) => setTo(e.target.value)} />
+        </div>
       </div>
       <Shown of={{ data: entries, error: found.error as Problem | null, refetch: found.refetch }} what="the audit">
         {(list) =>
@@ -138,9 +140,9 @@ export function AuditBrowser() {
 }
 
 const Days = ({ entries }: { entries: readonly Entry[] }) => (
-  <div className="grid gap-6">
+  <div className="grid grid-cols-1 gap-6">
     {[...Map.groupBy(entries, (e) => dayHeading(e.at))].map(([day, of]) => (
-      <section key={day} className="grid gap-1">
+      <section key={day} className="grid grid-cols-1 gap-1">
         <h2 className="text-meta font-semibold tracking-normal text-muted">{day}</h2>
         <ol className="rounded-card border border-line bg-card px-4">
           {of.map((e) => (

@@ -12,7 +12,7 @@ import { Go } from '#ui/go.tsx'
 import { Page, Part } from '#ui/page.tsx'
 import { useOnline } from '#ui/queue.ts'
 import { useGet, useScope } from '#ui/scope.tsx'
-import { Shown } from '#ui/states.tsx'
+import { LookOnly, Shown } from '#ui/states.tsx'
 import { onDay, plainly, wholeDay } from '#ui/when.ts'
 
 /** Holds that end within so many days are worth a look. */
@@ -24,7 +24,8 @@ export function Privacy() {
   const cases = useGet<Brief[]>('/cases')
   return (
     <Page title="Privacy" back={`${home}/more`} says="Who asked about their own data, and what you hold of everybody.">
-      <section className="grid gap-3" aria-labelledby="now">
+      <LookOnly />
+      <section className="grid grid-cols-1 gap-3" aria-labelledby="now">
         <h2 id="now" className="text-head font-semibold">
           What needs me now
         </h2>

@@ -4,7 +4,7 @@ import { tried } from '#ui/form.tsx'
 import { Page, Part } from '#ui/page.tsx'
 import { useOnline } from '#ui/queue.ts'
 import { useGet, useScope, useSend } from '#ui/scope.tsx'
-import { Shown } from '#ui/states.tsx'
+import { LookOnly, Shown } from '#ui/states.tsx'
 import { say, sayBad } from '#ui/toast.tsx'
 import { plainly, wholeDay } from '#ui/when.ts'
 
@@ -23,6 +23,7 @@ export function DeleteWorkspace() {
   const ending = useGet<Ending>('/deletion')
   return (
     <Page title={`Delete ${name}`} back={`${home}/privacy`} backTo="Privacy">
+      <LookOnly />
       <Shown of={ending} what="whether it is about to be deleted">
         {({ at }) => (at ? <Going at={at} /> : <Staying />)}
       </Shown>
@@ -67,7 +68,7 @@ function Staying() {
         </ul>
       </Part>
       <Button kind="danger" icon={Trash2} disabled={!online} onClick={ask} className="justify-self-start">
-        Delete {name} in seven days
+        Delete it in seven days
       </Button>
     </>
   )

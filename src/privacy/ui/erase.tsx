@@ -10,7 +10,7 @@ import { useGo } from '#ui/go.tsx'
 import { Page, Part } from '#ui/page.tsx'
 import { useOnline } from '#ui/queue.ts'
 import { useGet, useScope, useSend } from '#ui/scope.tsx'
-import { Shown } from '#ui/states.tsx'
+import { LookOnly, Shown } from '#ui/states.tsx'
 import { say } from '#ui/toast.tsx'
 import { many } from '#ui/when.ts'
 import type { Plan } from '../plan.ts'
@@ -90,6 +90,7 @@ function Look({
   }
   return (
     <>
+      <LookOnly />
       {problem && <Alert>{problem}</Alert>}
       <ErasurePlan plan={plan} />
       <section className="grid gap-3 border-t border-line pt-5">
@@ -114,8 +115,8 @@ function Look({
           }
         >
           <p>
-            Everything on this page goes: {many(sum(plan.counts), 'row')}, among them{' '}
-            {sayRows('messages', plan.counts.messages ?? 0)}.
+            {many(sum(plan.counts), 'row')} under “This goes” will be gone
+            {plan.counts.messages ? `, among them ${sayRows('messages', plan.counts.messages)}` : ''}.
           </p>
         </Dialog>
       )}

@@ -21,7 +21,7 @@ export function Held() {
   return (
     <Shown of={rules} what="what is held" bones={<BoneLines n={6} />}>
       {(list) => (
-        <div className="grid gap-6">
+        <div className="grid grid-cols-1 gap-6">
           <p className="text-muted">{sayRuns(latest(list))}</p>
           {order.map((group) => (
             <Group key={group} name={group} rules={list} />
@@ -41,7 +41,7 @@ function Group({ name, rules }: { name: string; rules: readonly Rule[] }) {
     .sort((a, b) => total(b.tables) - total(a.tables))
   if (within.length === 0) return null
   return (
-    <section className="grid gap-2">
+    <section className="grid grid-cols-1 gap-2">
       <h3 className="font-semibold">{name}</h3>
       <ul className="rounded-card border border-line bg-card">
         {within.map(({ rule, tables }) => (

@@ -10,7 +10,7 @@ import { Line, Lines, Page } from '#ui/page.tsx'
 import { Picker } from '#ui/picker.tsx'
 import { useOnline } from '#ui/queue.ts'
 import { useGet, useScope, useSend } from '#ui/scope.tsx'
-import { Empty, Shown } from '#ui/states.tsx'
+import { Empty, LookOnly, Shown } from '#ui/states.tsx'
 import { say, sayBad } from '#ui/toast.tsx'
 import { onDay } from '#ui/when.ts'
 import { reasons, sayRows } from './words.ts'
@@ -51,6 +51,7 @@ export function Holds() {
         </Button>
       }
     >
+      <LookOnly />
       <Shown of={holds} what="the holds">
         {(list) =>
           list.length === 0 ? (

@@ -34,30 +34,34 @@ export function FoundRow({ row, columns, place, onPlace }: RowProps) {
   const choose = (span: Span, text: string) =>
     onPlace({ key: row.key, column: span.column, from: span.from, to: span.to, text, span })
   return (
-    <li className={`rounded-card border bg-card ${out ? 'border-edge' : 'border-line'}`}>
-      <div className="flex items-center gap-2 border-b border-line py-1 pr-1 pl-4">
-        <span className="flex-1 text-meta text-muted">{when ? plainly(when) : ''}</span>
-        {whole ? (
-          <button
-            type="button"
-            onClick={() => choose(whole, 'this whole row')}
-            className="min-h-11 px-3 font-semibold underline decoration-2 underline-offset-4"
-          >
-            {whole.state === 'left-out'
-              ? 'All of it is left out'
-              : whole.state === 'shown'
-                ? 'It stays in'
-                : 'Leave all of it out?'}
-          </button>
-        ) : (
+    <li className={`relative rounded-card border border-line ${out ? 'bg-wash' : 'bg-card'}`}>
+      {!whole && (
+        <span className="absolute top-0 right-0">
           <IconButton
             icon={EyeOff}
             name="Leave all of this out"
             onClick={() => onPlace({ key: row.key, column: null, from: null, to: null, text: 'all of this' })}
           />
+        </span>
+      )}
+      <div className="flex flex-wrap items-center gap-x-3 pr-12 pl-4 empty:hidden">
+        {when && <span className="pt-3 text-meta text-muted">{plainly(when)}</span>}
+        {whole && (
+          <button
+            type="button"
+            data-open={whole.state === 'suggested' || undefined}
+            onClick={() => choose(whole, 'all of this')}
+            className={`min-h-11 pt-1 text-left font-semibold underline decoration-2 underline-offset-4 ${whole.state === 'suggested' ? 'decoration-amber' : 'decoration-line'}`}
+          >
+            {whole.state === 'left-out'
+              ? 'All of this is left out'
+              : whole.state === 'shown'
+                ? 'This stays in'
+                : 'Leave all of this out?'}
+          </button>
         )}
       </div>
-      <dl className={`grid gap-x-6 px-4 py-2 wide:grid-cols-[11rem_1fr] ${out ? 'opacity-70' : ''}`}>
+      <dl className={`grid gap-x-6 px-4 py-2 wide:grid-cols-[11rem_minmax(0,1fr)] ${whole ? '' : 'pr-12'}`}>
         {shown.map((c) => {
           const value = row.values[c.name]
           const text = typeof value === 'string' ? (moment(value) ? plainly(value) : value) : JSON.stringify(value)

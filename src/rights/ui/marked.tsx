@@ -71,6 +71,7 @@ export function Marked({ name, text, spans, chosen, onChoose, onSpan }: MarkedPr
           <span
             key={p.from}
             data-word={word}
+            data-open={p.span?.state === 'suggested' || undefined}
             role="button"
             tabIndex={word === at ? 0 : -1}
             aria-label={p.span ? `${p.text}, ${spoken[p.span.state]}` : word === at ? `${p.text}, in ${name}` : undefined}

@@ -8,7 +8,7 @@ import { Go } from '#ui/go.tsx'
 import { Page, Part } from '#ui/page.tsx'
 import { useOnline } from '#ui/queue.ts'
 import { useGet, useScope, useSend } from '#ui/scope.tsx'
-import { Shown } from '#ui/states.tsx'
+import { LookOnly, Shown } from '#ui/states.tsx'
 import { say, sayBad } from '#ui/toast.tsx'
 import { many, onDay, plainly, size } from '#ui/when.ts'
 import { Answer, Close, Lift, Refuse } from './answering.tsx'
@@ -61,6 +61,7 @@ function Opened({ of: c, back, planOf }: { of: Case; back: string; planOf: PlanO
       backTo="Requests"
       says={`${c.number}, came ${plainly(c.receivedAt)}${c.asked > 1 ? `, asked ${c.asked} times` : ''}`}
     >
+      <LookOnly />
       <section className="grid gap-4 rounded-card border border-line bg-card p-5">
         {c.closedAt ? <Ended of={c} /> : <DueDay clock={c.clock} />}
         <NextStep of={c} open={setOpen} />
@@ -134,7 +135,7 @@ function Also({ of: c, open }: { of: Case; open: (o: Open) => void }) {
   const shown = ways.filter(([, , may]) => may)
   if (shown.length === 0) return null
   return (
-    <section aria-label="What else can be done" className="-mt-5 flex flex-wrap gap-1">
+    <section aria-label="What else can be done" className="-mt-5 -ml-3 flex flex-wrap">
       {shown.map(([id, says]) => (
         <Button
           key={id}

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { ArrowDown } from 'lucide-react'
 import { useState } from 'react'
 import { call, type Problem } from '#ui/api.ts'
 import { Button, GoButton } from '#ui/button.tsx'
@@ -8,7 +9,7 @@ import { useGo } from '#ui/go.tsx'
 import { Page } from '#ui/page.tsx'
 import { useOnline } from '#ui/queue.ts'
 import { useGet, useScope, useSend } from '#ui/scope.tsx'
-import { Empty, Shown } from '#ui/states.tsx'
+import { Empty, LookOnly, Shown } from '#ui/states.tsx'
 import { say, sayBad } from '#ui/toast.tsx'
 import { many } from '#ui/when.ts'
 import type { foundPage, NewSpan } from '../review.ts'
@@ -43,6 +44,18 @@ export function Review({ called }: { called: Called }) {
   const back = `${home}/cases/${caseId}`
   const [first] = found.data?.pages ?? []
   const rows = found.data?.pages.flatMap((p) => p.rows) ?? []
+  /** To the next suggestion: below, further down the table, in another one, or round again. */
+  const next = () => {
+    const all = [...document.querySelectorAll<HTMLElement>('[data-open]')]
+    const to = all[all.indexOf(document.activeElement as HTMLElement) + 1]
+    const other = first?.tables.find((t) => t.open > 0 && t.name !== first.table)
+    if (to) {
+      to.scrollIntoView({ block: 'center' })
+      to.focus({ preventScroll: true })
+    } else if (found.hasNextPage) void found.fetchNextPage()
+    else if (other) setTable(other.name)
+    else all[0]?.focus()
+  }
   return (
     <Page
       title="What was found"
@@ -54,7 +67,8 @@ export function Review({ called }: { called: Called }) {
           : undefined
       }
     >
-      {of.data && <Progress of={of.data} back={back} />}
+      {of.data && <Progress of={of.data} back={back} onNext={next} />}
+      <LookOnly />
       <Shown
         of={{ data: first, error: found.error as Problem | null, refetch: found.refetch }}
         what="what was found"
@@ -101,7 +115,7 @@ export function Review({ called }: { called: Called }) {
 }
 
 /** How much is left to decide, and the way on once nothing is. */
-function Progress({ of: c, back }: { of: Case; back: string }) {
+function Progress({ of: c, back, onNext }: { of: Case; back: string; onNext: () => void }) {
   const send = useSend()
   const online = useOnline()
   const go = useGo()
@@ -130,6 +144,9 @@ function Progress({ of: c, back }: { of: Case; back: string }) {
       </p>
       {c.spans.suggested > 0 ? (
         <>
+          <Button kind="ink" icon={ArrowDown} onClick={onNext}>
+            Next one
+          </Button>
           <Button disabled={!online} onClick={() => rest('left-out', 'All of them are left out')}>
             Leave out the rest
           </Button>

@@ -58,7 +58,7 @@ export function Extend({ of: c, onClose }: StepProps) {
       before={step ? undefined : <p className="text-muted">Tick at least one reason.</p>}
     >
       <p className="text-muted">Once in a case, before its first month is over, and only for these reasons.</p>
-      <Effect of={c} after={step && !letter.error ? letter.data?.clock : undefined} />
+      <Effect of={c} after={!step || letter.error ? c.clock : letter.data?.clock} />
       <fieldset>
         <legend className="font-medium">Because</legend>
         <Tick checked={complexity} onChange={(e) => setComplexity(e.target.checked)}>
@@ -87,7 +87,7 @@ export function Clarify({ of: c, onClose }: StepProps) {
       onClose={onClose}
     >
       <p className="text-muted">Once in a case, where there is so much that you cannot tell what they are after.</p>
-      <Effect of={c} after={letter.error ? undefined : letter.data?.clock} />
+      <Effect of={c} after={letter.error ? c.clock : letter.data?.clock} />
       <Field
         label="About how many messages, files and records are there"
         type="number"
