@@ -216,6 +216,7 @@ test('how long messages are kept is chosen, said as a choice, and taken back', a
     .getByRole('link', { name: /^Messages, conversations, customers and notes/ })
     .first()
     .click()
+  await page.waitForURL(/kept/)
   await page.getByText('Kept for as long as you use Handlet.').waitFor()
   await page.getByLabel('For 24 months').check()
   await press(page, 'Keep it for 24 months')
@@ -292,6 +293,7 @@ test('every screen of the area: nothing serious by axe, and nothing lost at twic
     await page.goto(`${world.base}/w/${firm.slug}${screen}`)
     await page.locator('h1').waitFor()
     await eventually(() => page.getByRole('status', { name: 'Loading' }).count()).toBe(0)
+    expect(await page.evaluate(() => innerWidth), screen).toBe(phone.viewport.width)
     expect(await serious(page), screen).toEqual([])
     await page.evaluate(() => {
       document.documentElement.style.fontSize = '200%'
@@ -300,7 +302,7 @@ test('every screen of the area: nothing serious by axe, and nothing lost at twic
       const box = document.querySelector('main > div:last-child')!.getBoundingClientRect()
       const wide = [
         ...document.querySelectorAll<HTMLElement>(
-          'main h1, main h2, main h3, main p, main button, main li, main input, main select',
+          'main h1, main h2, main h3, main p, main button, main li, main input, main select, main dd',
         ),
       ]
       return wide

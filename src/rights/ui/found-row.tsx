@@ -21,6 +21,16 @@ type RowProps = { row: Row; columns: readonly Column[]; place: Place | null; onP
 const empty = (value: unknown) =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 const moment = (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)
+/** Lists and pairs as people write them. */
+function said(value: unknown): string {
+  if (Array.isArray(value)) return value.map(said).join(', ')
+  if (typeof value === 'object' && value)
+    return Object.entries(value)
+      .map(([k, v]) => `${k}: ${said(v)}`)
+      .join(', ')
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return moment(value) ? plainly(value as string) : String(value)
+}
 /** Twins of a text and identifiers of machines say nothing to a reader. */
 const machine = /(^|_)id$|^html$|^fingerprint$|_to$/
 const named = (c: Column, all: readonly Column[]) =>
@@ -61,17 +71,17 @@ export function FoundRow({ row, columns, place, onPlace }: RowProps) {
           </button>
         )}
       </div>
-      <dl className={`grid gap-x-6 px-4 py-2 wide:grid-cols-[11rem_minmax(0,1fr)] ${whole ? '' : 'pr-12'}`}>
+      <dl className={`grid grid-cols-1 gap-x-6 px-4 py-2 wide:grid-cols-[11rem_minmax(0,1fr)] ${whole ? '' : 'pr-12'}`}>
         {shown.map((c) => {
           const value = row.values[c.name]
-          const text = typeof value === 'string' ? (moment(value) ? plainly(value) : value) : JSON.stringify(value)
+          const text = said(value)
           const spans = row.spans.filter((s) => s.column === c.name)
           const chosen =
             place?.column === c.name && place.from !== null && place.to !== null ? { from: place.from, to: place.to } : null
           return (
             <div key={c.name} className="contents">
               <dt className="pt-2 text-meta text-muted wide:py-2">{named(c, shown)}</dt>
-              <dd className="min-w-0 border-line py-1 wide:py-1.5">
+              <dd className="min-w-0 py-1 wrap-anywhere wide:py-1.5">
                 {typeof value === 'string' && !moment(value) ? (
                   <Marked
                     name={c.says}

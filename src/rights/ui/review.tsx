@@ -76,7 +76,7 @@ export function Review({ called }: { called: Called }) {
       >
         {(page) => (
           <>
-            <nav aria-label="Tables" className="slim -mx-4 -mt-4 flex gap-1 overflow-x-auto px-4 py-1">
+            <nav aria-label="Tables" className="slim relative -mx-4 -mt-4 flex gap-1 overflow-x-auto px-4 py-1">
               {page.tables.map((t) => (
                 <button
                   key={t.name}
@@ -178,7 +178,7 @@ function Rows({ page, rows, caseId }: { page: FoundPage; rows: readonly Found[];
     done(send<{ id: string }>('POST', `/cases/${caseId}/spans`, { table: page.table, ...span }, ['cases']), 'Left out')
   return (
     <>
-      <ol className="grid gap-4">
+      <ol className="grid grid-cols-1 gap-4">
         {rows.map((row) => (
           <FoundRow key={row.key} row={row} columns={columns} place={place?.key === row.key ? place : null} onPlace={setPlace} />
         ))}
