@@ -21,8 +21,8 @@ const late: Record<Clock['late'][number], string> = {
 function standing(c: Brief): { says: string; mine: boolean } {
   const [overdue] = c.clock.late
   if (overdue) return { says: late[overdue], mine: true }
-  if (c.clock.runs === 'waiting') return { says: 'Waits for them to show who they are', mine: false }
-  if (c.clock.runs === 'stopped') return { says: 'Waits for them to say what they mean', mine: false }
+  if (c.clock.runs === 'waiting') return { says: 'They show who they are first', mine: false }
+  if (c.clock.runs === 'stopped') return { says: 'They say what they mean first', mine: false }
   if (c.state === 'running') return { says: 'Under way', mine: false }
   return c.state === 'review'
     ? { says: 'Look, then send the answer', mine: true }

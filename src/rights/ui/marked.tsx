@@ -58,7 +58,7 @@ export function Marked({ name, text, spans, chosen, onChoose, onSpan }: MarkedPr
         const look = p.span
           ? looks[p.span.state]
           : chosen && p.from >= chosen.from && p.to <= chosen.to
-            ? 'bg-link-wash outline-1 outline-link'
+            ? 'bg-link-wash underline decoration-link decoration-2 underline-offset-4'
             : ''
         if (!p.word)
           return (
@@ -76,7 +76,7 @@ export function Marked({ name, text, spans, chosen, onChoose, onSpan }: MarkedPr
             tabIndex={word === at ? 0 : -1}
             aria-label={p.span ? `${p.text}, ${spoken[p.span.state]}` : word === at ? `${p.text}, in ${name}` : undefined}
             aria-pressed={p.span ? p.span.state === 'left-out' : !!chosen && p.from >= chosen.from && p.to <= chosen.to}
-            className={`cursor-pointer rounded-xs ${look} ${p.span ? '' : 'hover:bg-wash'}`}
+            className={`cursor-pointer ${look} ${p.span ? '' : 'hover:bg-wash'}`}
           >
             {p.text}
           </span>

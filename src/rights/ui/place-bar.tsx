@@ -25,7 +25,7 @@ export function PlaceBar({ place, onLeaveOut, onShow, onClose }: BarProps) {
       aria-label="What becomes of it"
       className="fixed inset-x-0 bottom-[calc(4.25rem+env(safe-area-inset-bottom))] z-20 animate-rise border-t border-line bg-card shadow-lift wide:bottom-0 wide:left-20"
     >
-      <div className="mx-auto flex max-w-2xl flex-wrap items-center gap-2 px-4 py-3">
+      <div className="mx-auto flex max-w-4xl flex-wrap items-center gap-2 px-4 py-3">
         <p className="min-w-0 flex-1 basis-52 truncate">
           “{place.text}”{span && <span className="text-meta text-muted"> {reasons[span.reason].toLowerCase()}</span>}
         </p>
