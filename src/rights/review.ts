@@ -17,8 +17,9 @@ async function countsOf(s: RightsServices, { workspaceId, id }: Case, shelves: r
     where t.workspace_id = ${workspaceId} and ${shelf.of(subjectIds)}`
   // A login has few rows, and its tables belong to no workspace.
   const ofLogin = async (shelf: Shelf) => {
-    const pages = await Array.fromAsync(rowsOf(s, workspaceId, shelf, subjectIds))
-    return { name: shelf.name, n: pages.flat().length }
+    let n = 0
+    for await (const some of rowsOf(s, workspaceId, shelf, subjectIds)) n += some.length
+    return { name: shelf.name, n }
   }
   const found =
     workspaceId === operatorDesk

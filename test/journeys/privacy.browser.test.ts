@@ -227,6 +227,29 @@ test('how long messages are kept is chosen, said as a choice, and taken back', a
   await page.context().close()
 })
 
+test('a feature is turned on in words that are kept, and off in one press; a no is as quick', async () => {
+  const page = await at('/privacy/allowed')
+  const feature = page.getByRole('switch', { name: /improve Handlet for everybody/ })
+  const isOn = async () => (await firm.get(`${firm.w}/features`)).body.find((f: any) => f.feature === 'improvement').on as boolean
+  await feature.click()
+  const words = await page.getByRole('dialog').locator('blockquote').textContent()
+  await press(page, 'Leave it off')
+  expect(await isOn()).toBe(false)
+  await feature.click()
+  await press(page, 'I agree. Turn it on')
+  await eventually(() => feature.isChecked()).toBe(true)
+  expect(await isOn()).toBe(true)
+  await page.locator('blockquote', { hasText: words! }).waitFor()
+  await feature.click()
+  await eventually(isOn).toBe(false)
+  await page.getByText('Ended').first().waitFor()
+  const refuse = page.getByRole('button', { name: /^Say no/ }).first()
+  await refuse.click()
+  await page.getByRole('button', { name: /^Let it go on/ }).click()
+  await eventually(() => page.getByRole('button', { name: /^Let it go on/ }).count()).toBe(0)
+  await page.context().close()
+})
+
 test('whoever’s data is only stored for now has a page that says so, and no word of theirs', async () => {
   const conversation = await conversationOf(llyr.email)
   await firm.post(`${firm.w}/cases`, { kind: 'restriction', customerId: await customerOf(llyr.email) })
@@ -284,7 +307,9 @@ test('every screen of the area: nothing serious by axe, and nothing lost at twic
   const { id } = await caseOfKind(firm, 'access')
   const [receipt] = await owner('select id from erasures where workspace_id = $1', [firm.workspaceId])
   const screens = [
-    ...['', '/kept/M1', '/receipts', `/receipts/${receipt!.id}`, '/holds', '/audit', '/delete'].map((s) => `/privacy${s}`),
+    ...['', '/kept/M1', '/allowed', '/receipts', `/receipts/${receipt!.id}`, '/holds', '/audit', '/delete'].map(
+      (s) => `/privacy${s}`,
+    ),
     ...['', '?closed=1', `/${id}`, `/${id}/review`].map((s) => `/cases${s}`),
     `/customers/${await customerOf(frail.email)}/erase`,
   ]

@@ -162,6 +162,15 @@ export const privacyScreens: readonly Screen[] = [
   { name: 'receipts', open: go('/privacy/receipts') },
   { name: 'receipt', open: go((m) => `/privacy/receipts/${m.receipt}`) },
   { name: 'holds', open: go('/privacy/holds') },
+  { name: 'allowed', open: go('/privacy/allowed') },
+  {
+    name: 'allowed-asked',
+    open: async (page, at) => {
+      await go('/privacy/allowed')(page, at)
+      await page.getByRole('switch', { name: /improve Handlet/ }).click()
+      await page.waitForTimeout(400)
+    },
+  },
   { name: 'audit', open: go('/privacy/audit') },
   { name: 'audit-nothing', open: answeredWith('/privacy/audit', '/audit', { entries: [], below: null }) },
   { name: 'delete', open: go('/privacy/delete') },

@@ -1,4 +1,18 @@
-import { ChevronRight, Eraser, FileCheck2, LockKeyhole, type LucideIcon, Scale, ScrollText, Trash2, Undo2 } from 'lucide-react'
+import {
+  ChevronRight,
+  Eraser,
+  Eye,
+  FileCheck2,
+  LockKeyhole,
+  type LucideIcon,
+  Scale,
+  ScrollText,
+  Siren,
+  ToggleRight,
+  Trash2,
+  Undo2,
+} from 'lucide-react'
+import { type Incident, kinds } from '#incidents/ui/words.ts'
 import { type Ending, useKeep } from '#privacy/ui/deletion.tsx'
 import { Held } from '#privacy/ui/held.tsx'
 import { type Hold, sayHeld } from '#privacy/ui/holds.tsx'
@@ -30,6 +44,7 @@ export function Privacy() {
           What needs me now
         </h2>
         <Leaving />
+        <Running />
         <Shown of={cases} what="the requests">
           {(list) => (list.length > 0 ? <CaseRows list={list} /> : <NoneOpen small />)}
         </Shown>
@@ -53,6 +68,9 @@ export function Privacy() {
 type Room = { to: string; says: string; also: string; icon: LucideIcon }
 const rooms: readonly Room[] = [
   { to: 'cases', says: 'Requests', also: 'Open and closed, with their clocks', icon: Scale },
+  { to: 'privacy/allowed', says: 'What you allow', also: 'Features, permissions, and what you said no to', icon: ToggleRight },
+  { to: 'incidents', says: 'Incidents', also: 'Something went wrong: what to do by when', icon: Siren },
+  { to: 'support', says: 'Support access', also: 'Let us look in to help, and see what was opened', icon: Eye },
   { to: 'privacy/receipts', says: 'Receipts', also: 'What was erased, with proof', icon: FileCheck2 },
   { to: 'privacy/holds', says: 'Holds', also: 'What must stay for now, and why', icon: LockKeyhole },
   { to: 'privacy/audit', says: 'Audit', also: 'Who did what, and when', icon: ScrollText },
@@ -96,6 +114,30 @@ function Leaving() {
     </div>
   )
 }
+
+/** Incidents that are not closed: what must be done by when. */
+function Running() {
+  const { home } = useScope()
+  const incidents = useGet<Incident[]>('/incidents')
+  const open = (incidents.data ?? []).filter((i) => !i.closedAt)
+  return open.map((i) => {
+    const duty = i.duties.find((d) => !d.done)
+    return (
+      <Item
+        key={i.id}
+        icon={Siren}
+        to={`${home}/incidents/${i.id}`}
+        says={kinds[i.kind]}
+        also={
+          duty
+            ? `${duties[duty.what]} by ${plainly(duty.at)}${duty.late ? ', which is past' : ''}`
+            : 'Nothing is due; close it when it is over'
+        }
+      />
+    )
+  })
+}
+const duties = { 'tell-regulator': 'Tell the regulator', 'tell-controllers': 'Tell the businesses' } as const
 
 /** Erasures that wait for somebody to do what only they can. */
 function Unfinished() {

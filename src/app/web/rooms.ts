@@ -68,14 +68,6 @@ const rooms: readonly Room[] = [
     icon: Plug,
     group: 'Your business',
   },
-  {
-    to: 'privacy',
-    roles: ['owner'],
-    says: 'Privacy',
-    also: 'Requests with their last day, what you hold, erasing, the audit',
-    icon: FileLock,
-    group: 'Your business',
-  },
   { to: 'members', says: 'Members', also: 'Who works here and what they may do', icon: Users, group: 'Your business' },
   {
     to: 'security',
@@ -92,6 +84,14 @@ const rooms: readonly Room[] = [
     also: 'For your own programs',
     icon: FileText,
     group: 'You',
+  },
+  {
+    to: 'privacy',
+    roles: ['owner'],
+    says: 'Privacy',
+    also: 'Requests with their last day, what you hold, erasing, the audit',
+    icon: FileLock,
+    group: 'Privacy',
   },
   {
     to: 'incidents',

@@ -96,6 +96,7 @@ const routes = root.addChildren([
     room('privacy/receipts', () => import('#privacy/ui/receipts.tsx'), 'Receipts'),
     room('privacy/receipts/$erasureId', () => import('#privacy/ui/receipts.tsx'), 'OneReceipt'),
     room('privacy/holds', () => import('#privacy/ui/holds.tsx'), 'Holds'),
+    room('privacy/allowed', () => import('#privacy/ui/allowed.tsx'), 'Allowed'),
     room('privacy/audit', () => import('#accounts/ui/audit.tsx'), 'AuditBrowser'),
     room('privacy/delete', () => import('#privacy/ui/deletion.tsx'), 'DeleteWorkspace'),
     room('cases', () => import('#rights/ui/cases.tsx'), 'Cases'),

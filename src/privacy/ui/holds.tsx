@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { LockKeyhole, Mail, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { call, type Problem } from '#ui/api.ts'
-import { Button } from '#ui/button.tsx'
+import { Button, GoButton } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Area, Choice, Field } from '#ui/field.tsx'
 import { Form, tried } from '#ui/form.tsx'
@@ -19,6 +19,7 @@ export type Hold = {
   id: string
   tableName: string
   rowId: string
+  incidentId: string | null
   reason: keyof typeof reasons
   authority: string
   placedAt: string
@@ -27,7 +28,7 @@ export type Hold = {
 
 /** Those that one case placed together are one line. */
 const together = (holds: readonly Hold[]) => [
-  ...Map.groupBy(holds, (h) => (h.reason === 'access-case' ? `${h.authority} ${h.expiresAt}` : h.id)).values(),
+  ...Map.groupBy(holds, (h) => (h.reason === 'access-case' ? `${h.authority} ${h.expiresAt}` : (h.incidentId ?? h.id))).values(),
 ]
 export const sayHeld = (group: readonly Hold[]) =>
   [...Map.groupBy(group, (h) => h.tableName)].map(([table, of]) => sayRows(table, of.length)).join(', ')
@@ -72,7 +73,11 @@ export function Holds() {
                     title={`${sayHeld(group)}, until ${onDay(hold.expiresAt)}`}
                     says={`${reasons[hold.reason]}. ${hold.authority}`}
                   >
-                    {hold.reason === 'access-case' ? (
+                    {hold.incidentId ? (
+                      <GoButton kind="quiet" to={`${home}/incidents/${hold.incidentId}`}>
+                        Its incident
+                      </GoButton>
+                    ) : hold.reason === 'access-case' ? (
                       <span className="text-meta text-muted">Ends with the answer</span>
                     ) : (
                       <Button kind="quiet" disabled={!online} onClick={() => setEnding(hold)}>
@@ -171,7 +176,7 @@ function Place({ onClose }: { onClose: () => void }) {
       >
         <Choice label="Why" name="reason" defaultValue="claim">
           {Object.entries(reasons)
-            .filter(([id]) => id !== 'access-case')
+            .filter(([id]) => id !== 'access-case' && id !== 'investigation')
             .map(([id, says]) => (
               <option key={id} value={id}>
                 {says}
