@@ -133,8 +133,8 @@ export function Tick({ children, className = '', ...rest }: Omit<ComponentProps<
 export function Switch({ label, help, ...rest }: Omit<ComponentProps<'input'>, 'type'> & { label: string; help?: ReactNode }) {
   const id = useId()
   return (
-    <div className="flex min-h-11 items-center gap-4 py-2">
-      <label htmlFor={id} className="min-w-0 flex-1">
+    <div className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 py-2">
+      <label htmlFor={id} className="min-w-[min(8rem,100%)] flex-1">
         <span className="block font-medium">{label}</span>
         {help && <span className="block text-meta text-muted">{help}</span>}
       </label>
