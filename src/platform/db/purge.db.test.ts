@@ -17,7 +17,7 @@ afterAll(() => db.end())
 const needle = 'The stopcock is behind the blue barrel in the yard'
 const traces = async () => {
   await owner('checkpoint')
-  const found = await scan({ tables: `${db.dir}/base`, log: `${db.dir}/pg_wal` }, [needle])
+  const { traces: found } = await scan({ tables: `${db.dir}/base`, log: `${db.dir}/pg_wal` }, [needle])
   return { tables: found.tables!, log: found.log! }
 }
 
