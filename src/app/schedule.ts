@@ -15,6 +15,7 @@ import { sweepAlarms } from '#notifications/alarms.ts'
 import { releaseHeld } from '#notifications/release.ts'
 import { daysBefore } from '#platform/clock.ts'
 import { maintain, openDiskGuard } from '#platform/db/maintenance.ts'
+import { openEpochs } from '#platform/epochs.ts'
 import { foldUse } from '#platform/usage.ts'
 import { bounds, dueBefore, retention } from '#policy/retention.ts'
 import { sweepDormant } from '#privacy/dormant.ts'
@@ -69,6 +70,7 @@ export const schedule: readonly Entry[] = [
     },
   },
   { name: 'retention', everySeconds: 3600, run: async (s) => void (await sweepRetention(withEngine(s))) },
+  { name: 'backup-keys', everySeconds: 3600, run: async (s) => openEpochs(s.config.keysDir).end(s.clock()) },
   { name: 'dormant', everySeconds: 86_400, run: sweepDormant },
   {
     name: 'session-addresses',

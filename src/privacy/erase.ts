@@ -177,7 +177,10 @@ const steps: Record<Exclude<ErasureState, 'done' | 'refused'>, (p: PrivacyServic
   'rows-gone': async (p, e) => {
     const left = await dropFiles(p, e.workspaceId, e.files)
     if (e.logins.length > 0) await eraseLogins(p, e.logins)
-    if (e.whole) p.engine.shred(e.workspaceId)
+    if (e.whole) {
+      p.engine.shred(e.workspaceId)
+      appendLedger(p, lineOf(p, e, 'shredded'))
+    }
     await move(p, e, 'files-gone', { files: left })
   },
   'files-gone': async (p, e) => move(p, e, 'told', { recipients: await told(p, e) }),

@@ -17,7 +17,11 @@ const inBase64 = (text: string) =>
 const quoted = (text: string, blank: string) =>
   [...Buffer.from(text)]
     .map((b) =>
-      b === 0x20 ? blank : b > 0x7e || b < 0x20 || b === 0x3d ? `=${b.toString(16).toUpperCase().padStart(2, '0')}` : String.fromCharCode(b),
+      b === 0x20
+        ? blank
+        : b > 0x7e || b < 0x20 || b === 0x3d
+          ? `=${b.toString(16).toUpperCase().padStart(2, '0')}`
+          : String.fromCharCode(b),
     )
     .join('')
 
@@ -55,9 +59,14 @@ export function formsOf(needle: Needle): Buffer[] {
     ...plain.map((t) => Buffer.from(t)),
     ...plain.map((t) => Buffer.from(t, 'utf16le')),
     ...plain.map((t) => Buffer.from(t, 'utf16le').swap16()),
-    ...[quoted(needle, ' '), quoted(needle, '_'), quoted(needle, '=20'), encodeURIComponent(needle), inJson(needle), escaped(needle)].map((t) =>
-      Buffer.from(t),
-    ),
+    ...[
+      quoted(needle, ' '),
+      quoted(needle, '_'),
+      quoted(needle, '=20'),
+      encodeURIComponent(needle),
+      inJson(needle),
+      escaped(needle),
+    ].map((t) => Buffer.from(t)),
     ...(long ? inBase64(needle).map((t) => Buffer.from(t)) : []),
     // The text of a bytea, as a dump writes it.
     ...(long ? [Buffer.from(Buffer.from(needle).toString('hex'))] : []),
