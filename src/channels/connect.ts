@@ -7,6 +7,7 @@ import { record } from '#platform/events.ts'
 import { uuidv7 } from '#platform/ids.ts'
 import type { Source } from '#policy/sources.ts'
 import { giveChannel, withdrawChannel } from '#privacy/authorise.ts'
+import { leaveRemains } from '#privacy/remains.ts'
 import { versionOf } from '#privacy/wordings.ts'
 import type { ChannelFailure, FailureKind } from './channel.ts'
 import { type ChannelServices, type Connection, findConnection, keepSecret, missingConnection } from './channels.ts'
@@ -79,6 +80,7 @@ export async function disconnect(
       throw new Refused('conflict', 'The forwarding address belongs to the workspace and stays.')
     await tx.delete(credentials).where(eq(credentials.connectionId, connectionId))
     await tx.delete(cursors).where(eq(cursors.connectionId, connectionId))
+    await leaveRemains(tx, workspaceId, ['credentials', 'cursors'], services.clock())
     await tx
       .update(connections)
       .set({ removedAt: services.clock(), removedBy: by, settings: {} })

@@ -18,6 +18,7 @@ import { appendLedger, keepHashes, type NewLine, readLedger } from './ledger.ts'
 import { eraseLogins } from './logins.ts'
 import { contactsOf, differsMaterially, type Plan, planErasure, planHashOf, refuseIfDifferent } from './plan.ts'
 import type { Receipt } from './receipt.ts'
+import { leaveRemains } from './remains.ts'
 import { findSealed } from './sealed.ts'
 import { type Scope, type Selection, select } from './selection.ts'
 import { bury, graveKey, hashOf } from './tombstones.ts'
@@ -249,6 +250,7 @@ async function eraseRowsOf(p: PrivacyServices, e: Erasure) {
     const logins = e.kind === 'workspace' ? await loginsOf(tx, graph) : []
     const { counts, files } = await execute(tx, workspaceId, selection, repairs)
     if (e.kind === 'workspace') await endRecords(tx, graph, p.clock())
+    await leaveRemains(tx, workspaceId, Object.keys(counts), p.clock())
     const whole = e.kind === 'workspace' && held.size === 0
     // biome-ignore format: a row
     await tx.update(erasures).set({ state: 'rows-gone', erased: counts, files: [...files], fileCount: files.length, logins, whole }).where(eq(erasures.id, e.id))

@@ -29,7 +29,9 @@ export async function purge(opened: Opened, tables: readonly string[]): Promise<
   const before = await owner(fileOf, [tables])
   const left: string[] = []
   for (const { name } of before) if (!((await unseen()) && (await writeAnew(opened, name)))) left.push(name)
-  const queue = await owner("select c.oid::regclass::text as name from pg_class c where c.relnamespace = to_regnamespace('pgboss') and c.relkind = 'r'")
+  const queue = await owner(
+    "select c.oid::regclass::text as name from pg_class c where c.relnamespace = to_regnamespace('pgboss') and c.relkind = 'r'",
+  )
   for (const { name } of queue) await opened.exclusive(`vacuum (full, analyze) ${name}`)
   const now = await owner(fileOf, [tables.filter((t) => !left.includes(t))])
   const residual = now.filter((n) => before.find((b) => b.name === n.name)?.file === n.file).length
