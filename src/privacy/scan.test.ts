@@ -15,7 +15,7 @@ const folder = (files: Record<string, Buffer>) => {
   return dir
 }
 const found = async (stores: Record<string, Store>, needles: readonly (string | Uint8Array)[]) =>
-  (await scan(stores, needles)).traces
+  (await scan(Object.fromEntries(Object.entries(stores).map(([name, store]) => [name, [store]])), needles)).traces
 const inFile = async (bytes: Buffer, needle: string) => total(await found({ one: folder({ file: bytes }) }, [needle]))
 
 test('every form in which a text may lie on a disk is found, wherever it lies', async () => {
@@ -96,7 +96,7 @@ test('bytes of something sealed are looked for as they are; one file, and one th
   const sealed = Buffer.from([0, 255, 7, 9, 200, 0, 0, 1])
   const dir = folder({ a: sealed, b: sealed })
   expect(await found({ one: path.join(dir, 'a') }, [sealed])).toEqual({ one: 1 })
-  const { traces, bytes } = await scan({ all: dir }, [sealed], (file) => (file.endsWith('b') ? 'other' : null))
+  const { traces, bytes } = await scan({ all: [dir] }, [sealed], (file) => (file.endsWith('b') ? 'other' : null))
   expect({ traces, bytes }).toEqual({ traces: { all: 1, other: 1 }, bytes: 16 })
 })
 

@@ -6,6 +6,7 @@ import { allForms, type Finder, type Needle, openFinder } from './needles.ts'
 export type Traces = Readonly<Record<string, number>>
 /** A folder with everything below it, one file, or bytes that only somebody with the key can read. */
 export type Store = string | AsyncIterable<Uint8Array>
+export type Stores = Readonly<Record<string, readonly Store[]>>
 export type Scanned = { readonly traces: Traces; readonly bytes: number }
 
 const chunkBytes = 4 * 1024 * 1024
@@ -59,7 +60,7 @@ async function* filesBelow(place: string): AsyncGenerator<string> {
  * traces. `storeOf`: a file of a folder that belongs to another store than the folder's own.
  */
 export async function scan(
-  stores: Readonly<Record<string, Store>>,
+  stores: Stores,
   needles: readonly Needle[],
   storeOf: (file: string) => string | null = () => null,
 ): Promise<Scanned> {
@@ -71,10 +72,13 @@ export async function scan(
     return known
   }
   const chunk = Buffer.allocUnsafe(chunkBytes)
-  for (const [store, of] of Object.entries(stores)) {
-    counterOf(store)
-    if (typeof of !== 'string') for await (const piece of of) counterOf(store).add(piece)
-    else for await (const file of filesBelow(of)) await readFile(file, counterOf(storeOf(file) ?? store), chunk)
+  for (const [store, places] of Object.entries(stores)) {
+    const counter = counterOf(store)
+    for (const place of places) {
+      if (typeof place !== 'string') for await (const piece of place) counter.add(piece)
+      else for await (const file of filesBelow(place)) await readFile(file, counterOf(storeOf(file) ?? store), chunk)
+      counter.cut()
+    }
   }
   const told = [...counters].map(([store, counter]) => [store, counter.told()] as const)
   return {

@@ -21,7 +21,7 @@ afterAll(() => db.end())
 const needle = `The stopcock is behind the blue barrel in the yard of ${crypto.randomUUID()}`
 const traces = async () => {
   await owner('checkpoint')
-  const { traces: found } = await scan({ tables: `${dir}/base`, log: `${dir}/pg_wal` }, [needle])
+  const { traces: found } = await scan({ tables: [`${dir}/base`], log: [`${dir}/pg_wal`] }, [needle])
   return { tables: found.tables!, log: found.log! }
 }
 
