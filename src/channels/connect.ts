@@ -1,10 +1,11 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { appendAudit } from '#audit/append.ts'
 import { member } from '#audit/vocabulary.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
 import { uuidv7 } from '#platform/ids.ts'
+import { openSectionKeys } from '#platform/rootkey.ts'
 import type { Source } from '#policy/sources.ts'
 import { giveChannel, withdrawChannel } from '#privacy/authorise.ts'
 import { leaveRemains } from '#privacy/remains.ts'
@@ -89,7 +90,17 @@ export async function disconnect(
     await record(tx, workspaceId, [{ kind: 'connection.removed', about: { connectionId } }])
     await appendAudit(tx, workspaceId, [{ action: 'connection.removed', actor: member(by), target: connectionId }])
   })
+  openSectionKeys(services.config.keysDir).shred(connectionId)
   await services.channels.drop(connectionId)
+}
+
+/** What a crash left between the end of a connection and the end of its key. */
+export async function destroyKeysOfRemoved(services: ChannelServices, workspaceId: string): Promise<void> {
+  const keys = openSectionKeys(services.config.keysDir)
+  const removed = await services.database.withPurpose('connect', workspaceId, (tx) =>
+    tx.select({ id: connections.id }).from(connections).where(isNotNull(connections.removedAt)),
+  )
+  for (const { id } of removed) if (keys.find(id) instanceof Uint8Array) keys.shred(id)
 }
 
 /** Notes how the last contact went; announces it only when it changed. `historyDone`: it was read to its end. */

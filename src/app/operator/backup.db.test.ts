@@ -4,18 +4,17 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BackupKeys, backup, checkBackup, framesOf, type Head } from '#platform/db/backup.ts'
 import { graduate, restoreEmbedded, restoreInto } from '#platform/db/backup-restore.ts'
 import { fingerprints, ownerTransaction, tablesOf, workspacesOf } from '#platform/db/backup-tables.ts'
-import { type Opened, openEmbedded, openServer } from '#platform/db/open.ts'
+import { type Opened, openEmbedded } from '#platform/db/open.ts'
 import { openEpochs } from '#platform/epochs.ts'
 import { Refused } from '#platform/errors.ts'
 import { importKeys } from '#platform/exported-keys.ts'
 import { openRootKey, openSectionKeys } from '#platform/rootkey.ts'
 import { openSecrets } from '#platform/secrets.ts'
-import { type FreshDatabase, freshDatabase } from '../../../test/databases.ts'
-import { statements } from '../../../test/postgres.ts'
+import { emptyDatabase, type FreshDatabase, freshDatabase } from '../../../test/databases.ts'
 import { everyRow } from './every-row.ts'
 import { blobColumns, tableNames as names } from './tables.ts'
 
@@ -79,21 +78,7 @@ async function plain(of: string, use = keys) {
   return all
 }
 
-/** An empty place of the same kind, and how to leave it. */
-async function emptyPlace() {
-  if (inject('kind') === 'embedded') {
-    const opened = await openEmbedded(path.join(dir, randomUUID()))
-    return { opened, end: () => opened.database.close() }
-  }
-  const name = `t_${randomUUID().replaceAll('-', '')}`
-  await statements(db.url!, `create database ${name}`)
-  const opened = await openServer(db.url!.replace(/[^/]+$/, name))
-  const end = async () => {
-    await opened.database.close()
-    await statements(db.url!, `drop database ${name} with (force)`)
-  }
-  return { opened, end }
-}
+const emptyPlace = () => emptyDatabase(db)
 const into = (put: Map<string, Uint8Array>, use = keys, from = file) => ({
   file: from,
   keys: use,

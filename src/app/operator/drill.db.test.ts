@@ -1,14 +1,13 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { backup, checkBackup } from '#platform/db/backup.ts'
 import { restoreInto } from '#platform/db/backup-restore.ts'
-import { type Opened, openEmbedded, openServer } from '#platform/db/open.ts'
 import { eraseCustomer } from '#privacy/erase.ts'
 import { readLedger } from '#privacy/ledger.ts'
 import { purgeRemains } from '#privacy/purge.ts'
 import { replayErasures } from '#privacy/replay.ts'
-import { statements } from '../../../test/postgres.ts'
+import { emptyDatabase } from '../../../test/databases.ts'
 import { scratch } from '../../../test/scratch.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { withEngine } from '../erasure.ts'
@@ -51,23 +50,6 @@ afterAll(async () => {
   fs.rmSync(dir, { recursive: true })
 })
 
-/** An empty place of the same kind. */
-async function emptyPlace(): Promise<{ opened: Opened; databaseDir: string; end(): Promise<void> }> {
-  if (inject('kind') === 'embedded') {
-    const place = path.join(dir, 'other')
-    const opened = await openEmbedded(place)
-    return { opened, databaseDir: place, end: () => opened.database.close() }
-  }
-  const name = `t_${crypto.randomUUID().replaceAll('-', '')}`
-  await statements(world.url!, `create database ${name}`)
-  const opened = await openServer(world.url!.replace(/[^/]+$/, name))
-  const end = async () => {
-    await opened.database.close()
-    await statements(world.url!, `drop database ${name} with (force)`)
-  }
-  return { opened, databaseDir: machine.databaseDir, end }
-}
-
 test('the scan finds her in every store before she is erased, and in none after; what others wrote stays', async () => {
   const { services } = machine
   const keys = backupKeys(services.config, services.secrets)
@@ -103,11 +85,11 @@ test('restored from before, she is erased again before anything is served, and n
   const { services } = machine
   const keys = backupKeys(services.config, services.secrets)
   expect(readLedger(services).length).toBeGreaterThan(0)
-  const place = await emptyPlace()
+  const place = await emptyDatabase(world)
   const { blobs } = services
   await restoreInto(place.opened, { file, keys, names, putBlob: blobs.put, deleteBlob: blobs.delete })
   const there = { ...services, opened: place.opened, database: place.opened.database }
-  const other = { ...machine, services: there, databaseDir: place.databaseDir }
+  const other = { ...machine, services: there, databaseDir: place.dir ?? machine.databaseDir }
   expect((await scanMachine(other, her.needles)).traces.tables).toBeGreaterThan(0)
   world.move(11 * 60_000)
   const p = withEngine(there)
