@@ -43,3 +43,26 @@ async function freshServer(): Promise<FreshDatabase> {
   }
   return { opened, kind: 'server', url: on(name), dir: null, end }
 }
+
+/** A database without tables, of the kind of the calling test file, beside `fresh`. */
+export async function emptyDatabase(fresh: Pick<FreshDatabase, 'url'>): Promise<FreshDatabase> {
+  if (!fresh.url) {
+    const dir = path.join(scratch('empty'), 'db')
+    const opened = await openEmbedded(dir)
+    const end = async () => {
+      await opened.database.close()
+      fs.rmSync(path.dirname(dir), { recursive: true, force: true })
+    }
+    return { opened, kind: 'embedded', url: null, dir, end }
+  }
+  const { url } = fresh
+  const name = `t_${crypto.randomUUID().replaceAll('-', '')}`
+  await statements(url, `create database ${name}`)
+  const there = url.replace(/[^/]+$/, name)
+  const opened = await openServer(there)
+  const end = async () => {
+    await opened.database.close()
+    await statements(url, `drop database ${name} with (force)`)
+  }
+  return { opened, kind: 'server', url: there, dir: null, end }
+}

@@ -60,6 +60,8 @@ export async function startPostgres(): Promise<Cluster> {
     'fsync=off',
     'max_connections=200',
     'shared_buffers=64MB',
+    // Segments of the log that are used again keep what they carried.
+    'wal_recycle=off',
   ]
   const args = ['-D', `${dir}/d`, '-p', `${port}`, ...settings.flatMap((s) => ['-c', s])]
   const log = fs.openSync(`${dir}/log`, 'w')

@@ -131,6 +131,7 @@ export async function openWorld(o: { relayUrl?: string; settings?: Record<string
     clock,
     kind: fresh.kind,
     url: fresh.url,
+    dir: fresh.dir,
     move: (ms: number) => {
       ahead += ms
     },

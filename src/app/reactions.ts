@@ -10,6 +10,7 @@ import type { StoredEvent } from '#platform/events.ts'
 import type { Task } from '#platform/queue.ts'
 import { offerCases } from '#rights/offers.ts'
 import { buildPack } from '#rights/pack.ts'
+import { dropPacksOf } from '#rights/pack-store.ts'
 import { tellOfCases } from '#rights/remind.ts'
 import { searchCase } from '#rights/search.ts'
 import { rightsOf } from './rights.ts'
@@ -26,6 +27,7 @@ const reactions: Readonly<Record<string, readonly TaskName[]>> = {
   'connection.made': ['pull'],
   'connection.changed': ['notify-connection'],
   'customer.changed': ['rename'],
+  'customer.erased': ['drop-packs'],
   'customer.merged': ['rename'],
   'customer.unmerged': ['rename'],
   'case.received': ['tell-case'],
@@ -64,6 +66,7 @@ export const tasks = {
   'tell-case': { batch: 10, run: (services, list) => tellOfCases(rightsOf(services), aboutOf(list)) },
   'search-case': { batch: 1, run: each((services, t) => searchCase(rightsOf(services), t.workspaceId!, t.caseId!)) },
   'build-pack': { batch: 1, run: each((services, t) => buildPack(rightsOf(services), t.workspaceId!, t.caseId!, t.packId!)) },
+  'drop-packs': { batch: 10, run: each((services, t) => dropPacksOf(services, t.workspaceId!, t.customerId!)) },
   rename: { batch: 10, run: each((services, t) => renameConversations(services, t.workspaceId!)) },
   pull: { batch: 1, run: each((services, t) => pullConnection(services, t.workspaceId!, t.connectionId!)) },
 } as const satisfies Record<string, Handler>

@@ -5,6 +5,7 @@ import { workspaces } from '#accounts/workspaces.ts'
 import { writeCheckpoint } from '#audit/checkpoints.ts'
 import { emptyAudit } from '#audit/empty.ts'
 import { platformChain } from '#audit/entries.ts'
+import { destroyKeysOfRemoved } from '#channels/connect.ts'
 import { connections } from '#channels/connections.ts'
 import { resumeJournal } from '#conversations/intake.ts'
 import { sweepOutbox } from '#conversations/outbox.ts'
@@ -15,6 +16,7 @@ import { sweepAlarms } from '#notifications/alarms.ts'
 import { releaseHeld } from '#notifications/release.ts'
 import { daysBefore } from '#platform/clock.ts'
 import { maintain, openDiskGuard } from '#platform/db/maintenance.ts'
+import { openEpochs } from '#platform/epochs.ts'
 import { foldUse } from '#platform/usage.ts'
 import { bounds, dueBefore, retention } from '#policy/retention.ts'
 import { announceChanges } from '#privacy/announce.ts'
@@ -72,6 +74,8 @@ export const schedule: readonly Entry[] = [
     },
   },
   { name: 'retention', everySeconds: 3600, run: async (s) => void (await sweepRetention(withEngine(s))) },
+  { name: 'backup-keys', everySeconds: 3600, run: async (s) => openEpochs(s.config.keysDir).end(s.clock()) },
+  { name: 'removed-secrets', everySeconds: 3600, run: inEach(destroyKeysOfRemoved) },
   { name: 'dormant', everySeconds: 86_400, run: sweepDormant },
   { name: 'announcements', everySeconds: 3600, run: async (s) => void (await announceChanges(s, readEntries())) },
   {

@@ -23,6 +23,7 @@ import { openRootKey } from '#platform/rootkey.ts'
 import { openSecrets } from '#platform/secrets.ts'
 import type { Resolver, Services } from '#platform/services.ts'
 import { differences } from '#privacy/catalogue.ts'
+import { beginLedger } from '#privacy/ledger.ts'
 import { adapters } from './adapters.ts'
 import { metricsOf } from './observe.ts'
 import { policies } from './policies.ts'
@@ -40,6 +41,7 @@ export async function openServices(
   fs.mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const hasData = config.databaseUrl !== null ? false : fs.existsSync(path.join(databaseDir(config), 'PG_VERSION'))
   const rootKey = openRootKey(config.keysDir, hasData)
+  beginLedger(config.keysDir)
   const opened = config.databaseUrl
     ? await openServer(config.databaseUrl, config.databaseDirectUrl ?? config.databaseUrl)
     : await openEmbedded(databaseDir(config))

@@ -1,7 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
-import { newKey, seal, unseal } from '#platform/secrets.ts'
+import { openSectionKeys } from '#platform/rootkey.ts'
+import { hmac, newKey, seal, unseal } from '#platform/secrets.ts'
 import type { Services } from '#platform/services.ts'
 import { type Channel, ChannelFailure } from './channel.ts'
 import { connections, credentials } from './connections.ts'
@@ -71,10 +72,18 @@ export async function wayOut(tx: Tx, connectionId: string): Promise<Connection |
   return (await tx.select().from(connections).where(again))[0]
 }
 
-/** Seals a connection's secret under a key of its own, wrapped by the workspace's key. */
+/**
+ * What wraps the key of a connection's secret: the workspace's key and one of the connection alone, which lies in the folder of keys and
+ * is destroyed with it, so that no backup from before opens the secret again.
+ */
+const wrapping = async (services: Services, tx: Tx, workspaceId: string, ofConnection: Uint8Array) =>
+  hmac(ofConnection, await services.secrets.workspaceKey(tx, workspaceId))
+
+/** Seals a connection's secret under a key of its own. */
 export async function keepSecret(services: Services, tx: Tx, workspaceId: string, connectionId: string, secret: string) {
   const key = newKey()
-  const wrappedKey = seal(await services.secrets.workspaceKey(tx, workspaceId), key, connectionId)
+  const own = openSectionKeys(services.config.keysDir).make(connectionId)
+  const wrappedKey = seal(await wrapping(services, tx, workspaceId, own), key, connectionId)
   const sealed = seal(key, Buffer.from(secret), connectionId)
   await tx
     .insert(credentials)
@@ -82,10 +91,12 @@ export async function keepSecret(services: Services, tx: Tx, workspaceId: string
     .onConflictDoUpdate({ target: [credentials.workspaceId, credentials.connectionId], set: { wrappedKey, sealed } })
 }
 
-async function readSecret(services: Services, tx: Tx, workspaceId: string, connectionId: string): Promise<string | null> {
+/** Null where it is gone, or the key of the connection is: it was destroyed, or came after the last export of keys. */
+export async function readSecret(services: Services, tx: Tx, workspaceId: string, connectionId: string): Promise<string | null> {
   const [row] = await tx.select().from(credentials).where(eq(credentials.connectionId, connectionId))
-  if (!row) return null
-  const key = unseal(await services.secrets.workspaceKey(tx, workspaceId), row.wrappedKey, connectionId)
+  const own = openSectionKeys(services.config.keysDir).find(connectionId)
+  if (!row || !(own instanceof Uint8Array)) return null
+  const key = unseal(await wrapping(services, tx, workspaceId, own), row.wrappedKey, connectionId)
   return Buffer.from(unseal(key, row.sealed, connectionId)).toString()
 }
 

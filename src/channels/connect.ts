@@ -1,13 +1,15 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { appendAudit } from '#audit/append.ts'
 import { member } from '#audit/vocabulary.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
 import { uuidv7 } from '#platform/ids.ts'
+import { openSectionKeys } from '#platform/rootkey.ts'
 import { scopes } from '#policy/scopes.ts'
 import type { Source } from '#policy/sources.ts'
 import { giveChannel, withdrawChannel } from '#privacy/authorise.ts'
+import { leaveRemains } from '#privacy/remains.ts'
 import { versionOf } from '#privacy/wordings.ts'
 import type { ChannelFailure, FailureKind } from './channel.ts'
 import { type ChannelServices, type Connection, findConnection, keepSecret, missingConnection } from './channels.ts'
@@ -77,6 +79,7 @@ export async function disconnect(
       throw new Refused('conflict', 'The forwarding address belongs to the workspace and stays.')
     await tx.delete(credentials).where(eq(credentials.connectionId, connectionId))
     await tx.delete(cursors).where(eq(cursors.connectionId, connectionId))
+    await leaveRemains(tx, workspaceId, ['credentials', 'cursors'], services.clock())
     await tx
       .update(connections)
       .set({ removedAt: services.clock(), removedBy: by, settings: {} })
@@ -85,7 +88,17 @@ export async function disconnect(
     await appendAudit(tx, workspaceId, [{ action: 'connection.removed', actor: member(by), target: connectionId }])
     await withdrawChannel(tx, { workspaceId, connectionId }, { by, now: services.clock() })
   })
+  openSectionKeys(services.config.keysDir).shred(connectionId)
   await services.channels.drop(connectionId)
+}
+
+/** What a crash left between the end of a connection and the end of its key. */
+export async function destroyKeysOfRemoved(services: ChannelServices, workspaceId: string): Promise<void> {
+  const keys = openSectionKeys(services.config.keysDir)
+  const removed = await services.database.withPurpose('connect', workspaceId, (tx) =>
+    tx.select({ id: connections.id }).from(connections).where(isNotNull(connections.removedAt)),
+  )
+  for (const { id } of removed) if (keys.find(id) instanceof Uint8Array) keys.shred(id)
 }
 
 /** Notes how the last contact went; announces it only when it changed. `historyDone`: it was read to its end. */

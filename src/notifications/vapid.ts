@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { Refused } from '#platform/errors.ts'
-import { writeOnce } from '#platform/rootkey.ts'
+import { writeOnce } from '#platform/keyfile.ts'
 
 /** Who we are to the browsers' push services (RFC 8292): P-256, base64url. Browsers subscribe to this very key, so it must never change. */
 export type Vapid = { readonly publicKey: string; readonly privateKey: string }

@@ -2,7 +2,8 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { exportKeys, importKeys, keysNotExported, openRootKey, openSectionKeys } from './rootkey.ts'
+import { exportKeys, importKeys, keysNotExported } from './exported-keys.ts'
+import { openRootKey, openSectionKeys } from './rootkey.ts'
 
 const places: string[] = []
 const place = () => {
@@ -14,6 +15,7 @@ afterEach(() => {
   for (const dir of places.splice(0)) fs.rmSync(dir, { recursive: true })
 })
 const section = '0199a1b2-0000-7000-8000-000000000001'
+const now = new Date('2026-05-01T09:00:00Z')
 
 test('the root key is made once, for its owner only, and stays the same', () => {
   const dir = place()
@@ -46,10 +48,10 @@ test('an export brings every key back on an empty machine', () => {
   expect(keysNotExported(dir)).toBe(2)
   const text = exportKeys(dir)
   expect(keysNotExported(dir)).toBe(0)
-  expect(importKeys(elsewhere, text.replaceAll('\n', '\r\n'))).toEqual({ keys: 2 })
+  expect(importKeys(elsewhere, text.replaceAll('\n', '\r\n'), now)).toEqual({ keys: 2 })
   expect(openRootKey(elsewhere, true)).toEqual(key)
   expect(openSectionKeys(elsewhere).find(section)).toEqual(sealed)
-  expect(importKeys(elsewhere, text)).toEqual({ keys: 2 })
+  expect(importKeys(elsewhere, text, now)).toEqual({ keys: 2 })
 })
 
 test('a changed export, or one of another root key, changes nothing', () => {
@@ -58,11 +60,11 @@ test('a changed export, or one of another root key, changes nothing', () => {
   const text = exportKeys(dir)
   const at = text.indexOf('root ') + 7
   const changed = text.slice(0, at) + (text[at] === 'a' ? 'b' : 'a') + text.slice(at + 1)
-  expect(() => importKeys(other, changed)).toThrow(/checksum/)
-  expect(() => importKeys(other, text.split('\n').slice(0, 2).join('\n'))).toThrow(/checksum/)
+  expect(() => importKeys(other, changed, now)).toThrow(/checksum/)
+  expect(() => importKeys(other, text.split('\n').slice(0, 2).join('\n'), now)).toThrow(/checksum/)
   expect(fs.existsSync(other)).toBe(false)
   const key = openRootKey(other, false)
-  expect(() => importKeys(other, text)).toThrow(/another root key/)
+  expect(() => importKeys(other, text, now)).toThrow(/another root key/)
   expect(openRootKey(other, true)).toEqual(key)
 })
 
@@ -77,9 +79,9 @@ test('a shredded section stays shredded, through export and import too', () => {
   expect(keys.find(section)).toBe('shredded')
   expect(() => keys.make(section)).toThrow(/destroyed/)
   expect(fs.readdirSync(path.join(dir, 'sections'))).toEqual([`${section}.shredded`])
-  importKeys(elsewhere, exportKeys(dir))
-  importKeys(elsewhere, before)
-  importKeys(dir, made) // an older export does not bring the section back
+  importKeys(elsewhere, exportKeys(dir), now)
+  importKeys(elsewhere, before, now)
+  importKeys(dir, made, now) // an older export does not bring the section back
   expect(fs.readdirSync(path.join(dir, 'sections'))).toEqual([`${section}.shredded`])
   expect(openSectionKeys(elsewhere).find(section)).toBe('shredded')
 })

@@ -14,8 +14,10 @@ export type ErasureRecipient = {
   readonly name: RecipientName
   forget(tx: Tx, of: { readonly workspaceId: string; readonly erasureId: string }): Promise<RecipientStatus>
 }
-/** Overwrites what was deleted from these tables, and says how far that went and how many traces it still found. */
-export type Purge = (tables: readonly string[]) => Promise<{ readonly level: string; readonly residual: number }>
+/** Overwrites what was deleted from these tables, and says how far that went, how many traces it still found, and which it could not have. */
+export type Purge = (
+  tables: readonly string[],
+) => Promise<{ readonly level: string; readonly residual: number; readonly left: readonly string[] }>
 
 /** What the engine is told by `app/`, which knows every slice. */
 export type Engine = {

@@ -113,6 +113,7 @@ test('erasing a customer takes every row and byte that is theirs alone, and leav
     'erasures',
     'event_counters',
     'events',
+    'remains',
     'tasks',
     'tombstones',
     'usage_counts',

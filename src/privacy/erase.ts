@@ -19,6 +19,7 @@ import { eraseLogins } from './logins.ts'
 import { withdrawConsents } from './objections.ts'
 import { contactsOf, differsMaterially, type Plan, planErasure, planHashOf, refuseIfDifferent } from './plan.ts'
 import type { Receipt } from './receipt.ts'
+import { leaveRemains } from './remains.ts'
 import { findSealed } from './sealed.ts'
 import { type Scope, type Selection, select } from './selection.ts'
 import { bury, graveKey, hashOf } from './tombstones.ts'
@@ -178,7 +179,10 @@ const steps: Record<Exclude<ErasureState, 'done' | 'refused'>, (p: PrivacyServic
   'rows-gone': async (p, e) => {
     const left = await dropFiles(p, e.workspaceId, e.files)
     if (e.logins.length > 0) await eraseLogins(p, e.logins)
-    if (e.whole) p.engine.shred(e.workspaceId)
+    if (e.whole) {
+      p.engine.shred(e.workspaceId)
+      appendLedger(p, lineOf(p, e, 'shredded'))
+    }
     await move(p, e, 'files-gone', { files: left })
   },
   'files-gone': async (p, e) => move(p, e, 'told', { recipients: await told(p, e) }),
@@ -249,6 +253,7 @@ async function eraseRowsOf(p: PrivacyServices, e: Erasure) {
     const logins = e.kind === 'workspace' ? await loginsOf(tx, graph) : []
     const { counts, files } = await execute(tx, workspaceId, selection, repairs)
     if (e.kind === 'workspace') await endRecords(tx, graph, p.clock())
+    await leaveRemains(tx, workspaceId, Object.keys(counts), p.clock())
     const whole = e.kind === 'workspace' && held.size === 0
     // biome-ignore format: a row
     await tx.update(erasures).set({ state: 'rows-gone', erased: counts, files: [...files], fileCount: files.length, logins, whole }).where(eq(erasures.id, e.id))

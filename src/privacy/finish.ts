@@ -8,7 +8,7 @@ import { erasures } from './erasures.ts'
 import { actionOf } from './graph.ts'
 import { holds } from './holds.ts'
 import { erasureSigner } from './ledger.ts'
-import { countersign, type Receipt, type RecipientStatus, signReceipt } from './receipt.ts'
+import { type Receipt, type RecipientStatus, signReceipt } from './receipt.ts'
 
 const later = (from: Date, { days }: { days: number }) => new Date(from.getTime() + days * 86_400_000).toISOString()
 const backups: Extract<Period, { days: number }> = retention.X1.period
@@ -73,33 +73,6 @@ export async function askAgain(p: PrivacyServices, workspaceId: string): Promise
     const receipt = await finish(p, { ...e, recipients })
     await p.database.withPurpose('comply', workspaceId, (tx) => save(tx, e, { recipients, receipt, purgedAt: null }))
   }
-}
-
-/**
- * Once the bytes of what was deleted are overwritten, each receipt that waits for it is countersigned. One purge speaks for all of them.
- * Without one (`purge: null`) receipts go on saying `pending by DATE`.
- */
-export async function purgeErased(p: PrivacyServices, workspaceIds: readonly string[]): Promise<number> {
-  const { purge } = p.engine
-  if (!purge) return 0
-  const waiting: Erasure[] = []
-  for (const workspaceId of workspaceIds)
-    waiting.push(
-      ...(await p.database.withPurpose('comply', workspaceId, (tx) =>
-        tx
-          .select()
-          .from(erasures)
-          .where(and(eq(erasures.state, 'done'), isNull(erasures.purgedAt))),
-      )),
-    )
-  if (waiting.length === 0) return 0
-  const { level, residual } = await purge([...new Set(waiting.flatMap((e) => Object.keys(e.erased)))].sort())
-  const now = p.clock()
-  for (const e of waiting) {
-    const receipt = countersign(erasureSigner(p), e.receipt!, { at: now.toISOString(), level, residual })
-    await p.database.withPurpose('comply', e.workspaceId, (tx) => save(tx, e, { receipt, purgedAt: now }))
-  }
-  return waiting.length
 }
 
 /** A person says that they removed it themselves where only they can: in their own mailbox. */

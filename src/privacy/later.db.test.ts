@@ -9,6 +9,7 @@ import { openWorld, type World } from '../../test/world.ts'
 import { eraseCustomer } from './erase.ts'
 import { graphOf } from './graph.ts'
 import { readLedger } from './ledger.ts'
+import { purgeRemains } from './purge.ts'
 import { type Receipt, verifyReceipt } from './receipt.ts'
 import { replayErasures } from './replay.ts'
 import { dump, engineOf, everything, less, purging } from './rig.ts'
@@ -168,8 +169,9 @@ test('once what was deleted is overwritten, every receipt that waited is counter
     asked.push(tables)
     return purging(world).engine.purge!(tables)
   }
-  await sweepRetention({ ...p, engine: { ...p.engine, purge } })
-  await sweepRetention({ ...p, engine: { ...p.engine, purge } })
+  await purgeRemains({ ...p, engine: { ...p.engine, purge } }, [anna.workspaceId], { now: true })
+  expect(await owner('select table_name from remains')).toEqual([])
+  await purgeRemains({ ...p, engine: { ...p.engine, purge } }, [anna.workspaceId], { now: true })
   expect(asked).toHaveLength(1)
   expect(asked[0]).toContain('messages')
   const all = await receipts()

@@ -2,15 +2,18 @@ import { hash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { writeOnce } from '#platform/rootkey.ts'
+import { writeOnce } from '#platform/keyfile.ts'
 import type { Services } from '#platform/services.ts'
 import { openSigner, type Signer, signatureHolds } from '#platform/signing.ts'
 import { canonical } from './canonical.ts'
 
-/** What an erasure came to. `begun` stands before anything is destroyed; what has no `done` or `refused` behind it is gone on with. */
+/**
+ * What an erasure came to. `begun` stands before anything is destroyed; what has no `done` or `refused` behind it is gone on with.
+ * `shredded`: the backup key of the workspace was destroyed with it.
+ */
 const Line = z.object({
   erasureId: z.string(),
-  state: z.enum(['begun', 'refused', 'rows-gone', 'done', 'purged']),
+  state: z.enum(['begun', 'refused', 'rows-gone', 'shredded', 'done']),
   kind: z.enum(['customer', 'workspace', 'rows']),
   workspaceId: z.string(),
   customerIds: z.array(z.string()),
@@ -29,6 +32,9 @@ const first = '0'.repeat(64)
 export const ledgerFile = (keysDir: string) => path.join(keysDir, 'erasures.log')
 export const publicKeyFile = (keysDir: string) => path.join(keysDir, 'erasures.pub')
 const hashesFile = (keysDir: string, erasureId: string) => path.join(keysDir, 'erased', erasureId)
+
+/** An empty ledger says that nothing was erased; none says that nobody knows. */
+export const beginLedger = (keysDir: string) => void (fs.existsSync(ledgerFile(keysDir)) || writeOnce(ledgerFile(keysDir), ''))
 
 /** Signs the ledger and receipts. Its public half lies beside the keys, so that a receipt can be checked without them. */
 export function erasureSigner({ config, secrets }: Keys): Signer {

@@ -10,6 +10,7 @@ import { dropFiles } from './files.ts'
 import type { Graph, Node } from './graph.ts'
 import { heldTables } from './holds.ts'
 import { eraseLogins } from './logins.ts'
+import { leaveRemains } from './remains.ts'
 import { hasRestricted } from './restrictions.ts'
 import { chosenOf } from './retention-choices.ts'
 import { noteRuns, noWorkspace, type Ran } from './retention-runs.ts'
@@ -72,7 +73,9 @@ async function endRule(
       const leaving =
         memberships(graph).some((e) => e.child.policy.retention === rule) && !global ? await loginsOf(tx, graph) : []
       const s = await select(tx, graph, await scopeOf(tx, batch), await heldNow(tx))
-      return { ...(await execute(tx, workspaceId, s, global ? [] : repairs)), leaving }
+      const ended = await execute(tx, workspaceId, s, global ? [] : repairs)
+      await leaveRemains(tx, workspaceId, Object.keys(ended.counts), p.clock())
+      return { ...ended, leaving }
     })
     some = total(done.counts)
     gone += some

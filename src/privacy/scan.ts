@@ -1,70 +1,90 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
+import { allForms, type Finder, type Needle, openFinder } from './needles.ts'
 
-/** Where a needle was found: the store (a folder as it was named), and how often. Never what was found. */
+/** Where something was found: the store, and how often. Never what was found. */
 export type Traces = Readonly<Record<string, number>>
+/** A folder with everything below it, one file, or bytes that only somebody with the key can read. */
+export type Store = string | AsyncIterable<Uint8Array>
+export type Stores = Readonly<Record<string, readonly Store[]>>
+export type Scanned = { readonly traces: Traces; readonly bytes: number }
 
 const chunkBytes = 4 * 1024 * 1024
-const alignments = [0, 1, 2]
 
-/** A text as base64 carries it, wherever in three bytes it begins; the ends, which depend on their neighbours, are cut off. */
-const inBase64 = (text: string) =>
-  alignments.map((shift) => {
-    const coded = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)])
-      .toString('base64')
-      .replaceAll('=', '')
-    return coded.slice(Math.ceil((shift * 4) / 3), coded.length - 1)
-  })
-
-/** The forms in which a text may lie on a disk: as it is, small, as UTF-16, in base64. */
-export function formsOf(text: string): Buffer[] {
-  const plain = [...new Set([text, text.toLowerCase()])]
-  const forms = [
-    ...plain.map((t) => Buffer.from(t)),
-    ...plain.map((t) => Buffer.from(t, 'utf16le')),
-    ...(text.length >= 8 ? inBase64(text).map((t) => Buffer.from(t)) : []),
-  ]
-  return [...new Map(forms.filter((f) => f.length >= 5).map((f) => [f.toString('hex'), f])).values()]
-}
-
-async function countIn(file: string, needles: readonly Buffer[]): Promise<number> {
-  const longest = Math.max(...needles.map((n) => n.length))
-  const handle = await fs.open(file).catch(() => null) // gone between the listing and now
-  if (!handle) return 0
-  let found = 0
+/** Counts in a stream of bytes, also what lies across two of its pieces. Memory: a piece and the longest needle. */
+function openCounter(finder: Finder) {
   let rest = Buffer.alloc(0)
-  const chunk = Buffer.alloc(chunkBytes)
+  let [found, bytes] = [0, 0]
+  return {
+    add: (piece: Uint8Array) => {
+      bytes += piece.length
+      const text = rest.length > 0 ? Buffer.concat([rest, piece]) : piece
+      // What lies wholly in the part that was seen before was counted then.
+      found += finder.count(text, rest.length)
+      rest = Buffer.from(text.subarray(Math.max(0, text.length - finder.longest + 1)))
+    },
+    /** The next piece does not follow on this one. */
+    cut: () => {
+      rest = Buffer.alloc(0)
+    },
+    told: () => ({ found, bytes }),
+  }
+}
+type Counter = ReturnType<typeof openCounter>
+
+async function readFile(file: string, counter: Counter, chunk: Buffer): Promise<void> {
+  const handle = await fs.open(file).catch(() => null) // gone between the listing and now
+  if (!handle) return
   try {
     for (;;) {
       const { bytesRead } = await handle.read(chunk, 0, chunkBytes)
       if (bytesRead === 0) break
-      const text = Buffer.concat([rest, chunk.subarray(0, bytesRead)])
-      for (const needle of needles)
-        for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1))
-          // What lies wholly in the part that was seen before was counted then.
-          if (at + needle.length > rest.length) found++
-      rest = Buffer.from(text.subarray(Math.max(0, text.length - longest + 1)))
+      counter.add(chunk.subarray(0, bytesRead))
     }
+    counter.cut()
   } finally {
     await handle.close()
   }
-  return found
+}
+
+async function* filesBelow(place: string): AsyncGenerator<string> {
+  const found = await fs.stat(place).catch(() => null)
+  if (found?.isFile()) yield place
+  if (!found?.isDirectory()) return
+  for await (const entry of await fs.opendir(place, { recursive: true }).catch(() => []))
+    if (entry.isFile()) yield path.join(entry.parentPath, entry.name)
 }
 
 /**
- * Counts texts, byte for byte, in every file below each folder. Memory: two chunks of 4 MB. `stores` names folders; one that does not
- * exist has no traces. Needles shorter than 5 bytes say nothing and are refused.
+ * Counts needles, byte for byte, in every store, all of them in one pass. Memory: two chunks of 4 MB. A folder that does not exist has no
+ * traces. `storeOf`: a file of a folder that belongs to another store than the folder's own.
  */
-export async function scan(stores: Readonly<Record<string, string>>, texts: readonly string[]): Promise<Traces> {
-  if (texts.length === 0 || texts.some((t) => Buffer.byteLength(t) < 5)) throw new RangeError('a needle is at least 5 bytes')
-  const needles = texts.flatMap(formsOf)
-  const traces: Record<string, number> = {}
-  for (const [store, dir] of Object.entries(stores)) {
-    traces[store] = 0
-    for await (const entry of await fs.opendir(dir, { recursive: true }).catch(() => []))
-      if (entry.isFile()) traces[store] += await countIn(path.join(entry.parentPath, entry.name), needles)
+export async function scan(
+  stores: Stores,
+  needles: readonly Needle[],
+  storeOf: (file: string) => string | null = () => null,
+): Promise<Scanned> {
+  const finder = openFinder(allForms(needles))
+  const counters = new Map<string, Counter>()
+  const counterOf = (store: string) => {
+    const known = counters.get(store) ?? openCounter(finder)
+    counters.set(store, known)
+    return known
   }
-  return traces
+  const chunk = Buffer.allocUnsafe(chunkBytes)
+  for (const [store, places] of Object.entries(stores)) {
+    const counter = counterOf(store)
+    for (const place of places) {
+      if (typeof place !== 'string') for await (const piece of place) counter.add(piece)
+      else for await (const file of filesBelow(place)) await readFile(file, counterOf(storeOf(file) ?? store), chunk)
+      counter.cut()
+    }
+  }
+  const told = [...counters].map(([store, counter]) => [store, counter.told()] as const)
+  return {
+    traces: Object.fromEntries(told.map(([store, t]) => [store, t.found])),
+    bytes: told.reduce((n, [, t]) => n + t.bytes, 0),
+  }
 }
 
 export const total = (traces: Traces): number => Object.values(traces).reduce((n, t) => n + t, 0)

@@ -3,8 +3,8 @@ import { rows } from '#platform/db/database.ts'
 import { bounds, dueBefore, retention } from '#policy/retention.ts'
 import type { PrivacyServices } from './engine.ts'
 import { eraseWorkspace, sweepErasures } from './erase.ts'
-import { purgeErased } from './finish.ts'
 import { dropHashes, readLedger } from './ledger.ts'
+import { purgeRemains } from './purge.ts'
 import { endDue } from './retain.ts'
 import { noWorkspace, type Ran } from './retention-runs.ts'
 
@@ -40,7 +40,7 @@ export async function sweepRetention(p: PrivacyServices): Promise<Ran[]> {
     }
   ran.push(...(await endDue(p, noWorkspace)))
   endHashes(p)
-  await purgeErased(p, [...new Set([...workspaces, ...(await workspacesOf(p))].map((w) => w.id))])
+  await purgeRemains(p, [...new Set([...workspaces, ...(await workspacesOf(p))].map((w) => w.id))])
   return ran
 }
 

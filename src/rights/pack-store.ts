@@ -4,6 +4,7 @@ import { Refused } from '#platform/errors.ts'
 import { hmac, newKey, seal, unseal } from '#platform/secrets.ts'
 import type { Services } from '#platform/services.ts'
 import { dueBefore, retention } from '#policy/retention.ts'
+import { cases } from './cases.ts'
 import { comply } from './course.ts'
 import { packParts, packs } from './packs.ts'
 
@@ -66,6 +67,22 @@ async function drop(s: Needs, workspaceId: string, ids: readonly string[]) {
     await tx.delete(packParts).where(inArray(packParts.packId, list))
     await tx.update(packs).set({ state: 'gone', wrappedKey: null }).where(inArray(packs.id, list))
   })
+}
+
+/** Somebody was erased: the copies that were built for them go with them, and do not wait for their fourteen days. */
+export async function dropPacksOf(s: Needs, workspaceId: string, customerId: string): Promise<void> {
+  const theirs = await comply(s, workspaceId, (tx) =>
+    tx
+      .select({ id: packs.id })
+      .from(packs)
+      .innerJoin(cases, eq(cases.id, packs.caseId))
+      .where(and(eq(cases.customerId, customerId), sql`${packs.state} <> 'gone'`)),
+  )
+  await drop(
+    s,
+    workspaceId,
+    theirs.map((p) => p.id),
+  )
 }
 
 /** Takes away what was built before for the same case. */

@@ -2,17 +2,19 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BackupKeys, backup, checkBackup, framesOf, type Head } from '#platform/db/backup.ts'
 import { graduate, restoreEmbedded, restoreInto } from '#platform/db/backup-restore.ts'
 import { fingerprints, ownerTransaction, tablesOf, workspacesOf } from '#platform/db/backup-tables.ts'
-import { type Opened, openEmbedded, openServer } from '#platform/db/open.ts'
+import { type Opened, openEmbedded } from '#platform/db/open.ts'
+import { openEpochs } from '#platform/epochs.ts'
 import { Refused } from '#platform/errors.ts'
+import { importKeys } from '#platform/exported-keys.ts'
 import { openRootKey, openSectionKeys } from '#platform/rootkey.ts'
 import { openSecrets } from '#platform/secrets.ts'
-import { type FreshDatabase, freshDatabase } from '../../../test/databases.ts'
-import { statements } from '../../../test/postgres.ts'
+import { emptyDatabase, type FreshDatabase, freshDatabase } from '../../../test/databases.ts'
 import { everyRow } from './every-row.ts'
 import { blobColumns, tableNames as names } from './tables.ts'
 
@@ -22,6 +24,7 @@ const [anna, bert] = ['0199a1b2-0000-7000-8000-000000000001', '0199a1b2-0000-700
 const keysIn = (place: string): BackupKeys => ({
   globalKey: openSecrets(openRootKey(place, false)).derive('backup'),
   sections: openSectionKeys(place),
+  epochs: openEpochs(place),
 })
 const keys = keysIn(path.join(dir, 'keys'))
 const blobs = new Map<string, Uint8Array>()
@@ -33,7 +36,7 @@ const getBlob = async (address: string) => {
 let db: FreshDatabase
 let rows = 0
 const save = (opened: Opened, to: string, now = new Date('2026-05-01T09:00:00Z')) =>
-  backup({ opened, names, blobColumns, getBlob, keys, file: to, now })
+  backup({ opened, names, blobColumns, getBlob, keys, file: to, now, ledger: 0 })
 
 beforeAll(async () => {
   db = await freshDatabase()
@@ -75,21 +78,7 @@ async function plain(of: string, use = keys) {
   return all
 }
 
-/** An empty place of the same kind, and how to leave it. */
-async function emptyPlace() {
-  if (inject('kind') === 'embedded') {
-    const opened = await openEmbedded(path.join(dir, randomUUID()))
-    return { opened, end: () => opened.database.close() }
-  }
-  const name = `t_${randomUUID().replaceAll('-', '')}`
-  await statements(db.url!, `create database ${name}`)
-  const opened = await openServer(db.url!.replace(/[^/]+$/, name))
-  const end = async () => {
-    await opened.database.close()
-    await statements(db.url!, `drop database ${name} with (force)`)
-  }
-  return { opened, end }
-}
+const emptyPlace = () => emptyDatabase(db)
 const into = (put: Map<string, Uint8Array>, use = keys, from = file) => ({
   file: from,
   keys: use,
@@ -132,8 +121,8 @@ test('one changed byte anywhere, or a cut anywhere, restores nothing', async () 
   const bad = path.join(dir, 'bad.backup')
   const place = await emptyPlace()
   const before = await place.opened.owner('select count(*)::int as n from pg_class')
-  const second = 41 + 9 + whole.readUInt32LE(41) // the frame behind the head's, which says its section in its fifth to eighth byte
-  for (const at of [0, 20, 35, 44, 50, second + 4, second + 7, whole.length >> 1, whole.length - 1]) {
+  const second = 51 + 9 + whole.readUInt32LE(51) // the frame behind the head's, which says its section in its fifth to eighth byte
+  for (const at of [0, 20, 35, 44, 54, 60, second + 4, second + 7, whole.length >> 1, whole.length - 1]) {
     const changed = Buffer.from(whole)
     changed[at]! ^= 1
     for (const spoiled of [changed, whole.subarray(0, at)]) {
@@ -149,6 +138,36 @@ test('one changed byte anywhere, or a cut anywhere, restores nothing', async () 
   await expect(restoreInto(place.opened, into(new Map(), keys, bad))).rejects.toThrow(/not a whole, unchanged/)
   expect(await place.opened.owner('select count(*)::int as n from pg_class')).toEqual(before)
   await place.end()
+})
+
+test('after 35 days the key of its day is gone, and with every other key at hand nothing of it can be read', async () => {
+  const elsewhere = path.join(dir, 'ending')
+  fs.cpSync(path.join(dir, 'keys'), elsewhere, { recursive: true })
+  const use = keysIn(elsewhere)
+  use.epochs.end(new Date('2026-06-04T23:00:00Z'))
+  expect((await checkBackup(file, use)).counts).toMatchObject({ rows })
+  use.epochs.end(new Date('2026-06-05T00:00:00Z'))
+  const place = await emptyPlace()
+  await expect(restoreInto(place.opened, into(new Map(), use))).rejects.toThrow(
+    /whole\.backup was made on 2026-05-01, and a backup can be read for 35 days\. The key of that day was destroyed/,
+  )
+  // The day is no matter of the words in its head: another day's key does not open it.
+  const forged = path.join(dir, 'forged.backup')
+  fs.writeFileSync(forged, Buffer.from(fs.readFileSync(file).toString('latin1').replace('2026-05-01', '2026-06-01'), 'latin1'))
+  await expect(restoreInto(place.opened, into(new Map(), use, forged))).rejects.toThrow(/not a whole, unchanged backup/)
+  await place.end()
+})
+
+test('a backup of the format before this one restores, and ends after 35 days as well', async () => {
+  const old = fileURLToPath(new URL('../../../test/golden/format-1', import.meta.url))
+  importKeys(path.join(dir, 'older'), fs.readFileSync(`${old}.keys`, 'utf8'), new Date('2026-05-02T09:00:00Z'))
+  const known = keysIn(path.join(dir, 'older'))
+  const place = await emptyPlace()
+  expect(await restoreInto(place.opened, into(new Map(), known, `${old}.backup`))).toMatchObject({ rows: 1, workspaces: 1 })
+  expect(await place.opened.owner('select name from workspaces')).toEqual([{ name: 'Pettifer Plumbing' }])
+  await place.end()
+  known.epochs.now(new Date('2026-06-05T09:00:00Z'))
+  await expect(checkBackup(`${old}.backup`, known)).rejects.toThrow(/can be read for 35 days/)
 })
 
 test('a failure half way leaves the place as empty as it was', async () => {
@@ -172,6 +191,8 @@ test('another root key, or a key that was never exported, is said in a sentence'
   const early = path.join(dir, 'early')
   fs.mkdirSync(early)
   fs.copyFileSync(path.join(dir, 'keys/root.key'), path.join(early, 'root.key'))
+  await expect(checkBackup(file, keysIn(early))).rejects.toThrow(/The key of backups of 2026-05-01 is not here/)
+  fs.cpSync(path.join(dir, 'keys/epochs'), path.join(early, 'epochs'), { recursive: true })
   await expect(checkBackup(file, keysIn(early))).rejects.toThrow(/exported before it existed/)
 })
 
@@ -196,7 +217,8 @@ test('a backup never writes over another file, and leaves none behind when it fa
     blobColumns,
     keys,
     file: path.join(dir, 'failed'),
-    now: new Date(0),
+    now: new Date('2026-05-01T09:00:00Z'),
+    ledger: 0,
     getBlob: async () => {
       throw new Error('disk')
     },

@@ -1,9 +1,23 @@
 import { appendAudit } from '#audit/append.ts'
 import { platformChain } from '#audit/entries.ts'
-import { backup } from '#platform/db/backup.ts'
-import { keysNotExported, openSectionKeys } from '#platform/rootkey.ts'
+import type { Config } from '#platform/config.ts'
+import { type BackupKeys, backup } from '#platform/db/backup.ts'
+import { openEpochs } from '#platform/epochs.ts'
+import { keysNotExported } from '#platform/exported-keys.ts'
+import { openSectionKeys } from '#platform/rootkey.ts'
+import type { Secrets } from '#platform/secrets.ts'
+import { readLedger } from '#privacy/ledger.ts'
 import { blobColumns, tableNames } from './tables.ts'
 import type { Answer, Args, Operator } from './verbs.ts'
+
+/** What opens a backup: the root key's, a workspace's, and that of the day it was made. */
+export const backupKeys = ({ keysDir }: Config, secrets: Secrets): BackupKeys => ({
+  globalKey: secrets.derive('backup'),
+  sections: openSectionKeys(keysDir),
+  epochs: openEpochs(keysDir),
+})
+
+const sayDay = (day: string) => new Date(day).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 
 export async function* backupTo({ services }: Operator, args: Args): Answer {
   const { config, opened, blobs, secrets, clock } = services
@@ -13,9 +27,10 @@ export async function* backupTo({ services }: Operator, args: Args): Answer {
     names: tableNames,
     blobColumns,
     getBlob: blobs.get,
-    keys: { globalKey: secrets.derive('backup'), sections: openSectionKeys(config.keysDir) },
+    keys: backupKeys(config, secrets),
     file,
     now: clock(),
+    ledger: readLedger(services).length,
   })
   const counts = { workspaces: done.workspaces, rows: done.rows, files: done.blobs }
   await services.database.withPlatform((tx) =>
@@ -23,7 +38,7 @@ export async function* backupTo({ services }: Operator, args: Args): Answer {
   )
   const lost = done.missingBlobs > 0 ? ` ${done.missingBlobs} files that rows speak of are not on the disk.` : ''
   yield {
-    says: `${file}: ${done.workspaces} workspaces, ${done.rows} rows, ${done.blobs} files, ${done.bytes} bytes.${lost}`,
+    says: `${file}: ${done.workspaces} workspaces, ${done.rows} rows, ${done.blobs} files, ${done.bytes} bytes. It can be read until ${sayDay(done.readableUntil)}.${lost}`,
     file,
     ...done,
   }

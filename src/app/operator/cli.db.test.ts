@@ -220,7 +220,9 @@ let savedRows: number
 test('backed up while it runs; what needs a stopped server says so', async () => {
   const saved = await call('backup', file, '--json')
   expect(saved.lines[0]).toMatchObject({ workspaces: 1, missingBlobs: 0 })
-  expect(saved.lines[1]).toMatchObject({ keysNotExported: 2 })
+  expect(saved.lines[0].readableUntil).toMatch(/^\d{4}-\d\d-\d\d$/)
+  expect(saved.lines[0].says).toMatch(/It can be read until \d+ \w+ \d{4}\./)
+  expect(saved.lines[1]).toMatchObject({ keysNotExported: 3 })
   savedRows = saved.lines[0].rows
   expect((await call('restore', file)).says).toMatch(/^The server is running\. Stop it first/)
   fs.writeFileSync(keys, (await call('keys', 'export')).out)
@@ -250,6 +252,12 @@ test('restored elsewhere with its keys', async () => {
     // The folder of keys outlives the database: it knows of entries that the backup has not.
     await backedUpSince()
     fs.copyFileSync(path.join(known, 'audit-checkpoints'), path.join(place.KEYS_DIR!, 'audit-checkpoints'))
+    expect(await call('restore', file)).toMatchObject({
+      code: 1,
+      says: expect.stringMatching(/erasures\.log, which says who was erased since, is not here\. [\s\S]*Nothing was changed\./),
+    })
+    expect(fs.existsSync(path.join(place.DATA_DIR!, 'db', 'PG_VERSION'))).toBe(false)
+    fs.copyFileSync(path.join(known, 'erasures.log'), path.join(place.KEYS_DIR!, 'erasures.log'))
     expect((await call('restore', file, '--json')).lines[0]).toMatchObject({ workspaces: 1, rows: savedRows })
   })
 })

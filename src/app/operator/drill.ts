@@ -1,22 +1,29 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import nodemailer from 'nodemailer'
 import { systemClock } from '#platform/clock.ts'
 import { type Config, readConfig } from '#platform/config.ts'
+import { openEpochs } from '#platform/epochs.ts'
 import { Refused } from '#platform/errors.ts'
 import { openLog } from '#platform/log.ts'
+import { openRootKey } from '#platform/rootkey.ts'
+import { openSecrets } from '#platform/secrets.ts'
 import { eraseCustomer, eraseWorkspace, previewCustomer } from '#privacy/erase.ts'
-import { purgeErased } from '#privacy/finish.ts'
+import type { Needle } from '#privacy/needles.ts'
+import { purgeRemains } from '#privacy/purge.ts'
 import { replayErasures } from '#privacy/replay.ts'
-import { scan, total } from '#privacy/scan.ts'
-import { makeDemo } from '../demo/make.ts'
+import { type Traces, total } from '#privacy/scan.ts'
+import { type DemoSignIn, makeDemo } from '../demo/make.ts'
 import { withEngine } from '../erasure.ts'
-import { type All, openServices } from '../services.ts'
-import { backupTo } from './backup.ts'
+import { run } from '../run.ts'
+import { type All, databaseDir, openServices } from '../services.ts'
+import { backupKeys, backupTo } from './backup.ts'
+import { letters, plant, planted, storeUncompressed } from './drill-plant.ts'
+import { type Machine, openedBackup, scanMachine } from './drill-stores.ts'
 import { restoreFrom } from './restore.ts'
 import type { Answer } from './verbs.ts'
 
-const log = openLog('silent')
 const noDns = async () => {
   throw Object.assign(new Error('not found'), { code: 'ENOTFOUND' })
 }
@@ -27,21 +34,20 @@ const at = (dir: string, machine: string): Config =>
     KEYS_DIR: path.join(dir, 'keys'),
     PORT: '0',
     SMTP_PORT: '0',
-    LOG_LEVEL: 'silent',
     DEMO: 'true',
   })
-/** Every place of a machine in which a person could be left behind. */
-const storesOf = (config: Config) => ({
-  tables: path.join(config.dataDir, 'db', 'base'),
-  log: path.join(config.dataDir, 'db', 'pg_wal'),
-  statistics: path.join(config.dataDir, 'db', 'pg_stat'),
-  global: path.join(config.dataDir, 'db', 'global'),
-  files: path.join(config.dataDir, 'files'),
-})
+const minute = 60_000
 
-async function on<T>(config: Config, work: (services: All) => Promise<T>): Promise<T> {
-  const services = await openServices(config, { clock: systemClock, log, resolver: noDns })
-  return work(services).finally(() => services.close())
+/** A machine, its log captured, its clock a little ahead: a file that was only just written is not deleted yet. */
+async function on<T>(config: Config, work: (m: Machine) => Promise<T>): Promise<T> {
+  const begunAt = systemClock()
+  const logFile = path.join(config.dataDir, '..', `${path.basename(config.dataDir)}.log`)
+  fs.appendFileSync(logFile, '')
+  const log = openLog('info', { write: (line) => fs.appendFileSync(logFile, line) })
+  const clock = () => new Date(systemClock().getTime() + 11 * minute)
+  const services = await openServices(config, { clock, log, resolver: noDns })
+  const filesDir = path.join(config.dataDir, 'files')
+  return work({ services, databaseDir: databaseDir(config), filesDir, logFile, begunAt }).finally(() => services.close())
 }
 async function last<T>(answer: AsyncIterable<T>): Promise<T> {
   let item: T | undefined
@@ -49,23 +55,22 @@ async function last<T>(answer: AsyncIterable<T>): Promise<T> {
   return item!
 }
 
-/** Whoever wrote the most, and what only they are known by and said: whole names, addresses and lines that nobody else's rows hold. */
-async function somebody(services: All, workspaceId: string) {
-  const { owner } = services.opened
-  const [who] = await owner(
-    `select c.id, c.name from customers c join messages m on m.customer_id = c.id where c.workspace_id = $1 and m.direction = 'in' and c.name like '% %'
-     group by c.id, c.name order by count(*) desc, c.id limit 1`,
-    [workspaceId],
-  )
-  const addresses = await owner("select value from identities where customer_id = $1 and kind = 'email'", [who!.id])
-  const said = await owner("select said from messages where customer_id = $1 and direction = 'in'", [who!.id])
-  const lines = said.flatMap((m) => String(m.said).split('\n')).filter((l) => l.trim().length >= 24)
-  return {
-    customerId: who!.id as string,
-    needles: [who!.name, ...addresses.map((a) => a.value), ...lines.slice(0, 40)] as string[],
+/** Her letters come through the real post box, and everything that follows from them is done. */
+async function receiveLetters({ services }: Machine, demo: DemoSignIn, work: () => Promise<unknown>) {
+  const running = await run(services)
+  try {
+    const { host } = services.config.smtp
+    const post = nodemailer.createTransport({ host, port: running.smtpPort, ignoreTLS: true })
+    for (const letter of letters) await post.sendMail({ ...letter, to: `${demo.slug}@in.${services.config.mailDomain}` })
+    await running.settled()
+    await work()
+    await running.settled()
+  } finally {
+    await running.stop()
   }
 }
-const rowsAbout = async (services: All, customerId: string) =>
+
+const rowsAbout = async ({ services }: Machine, customerId: string) =>
   Number(
     (
       await services.opened.owner(
@@ -74,78 +79,123 @@ const rowsAbout = async (services: All, customerId: string) =>
       )
     )[0]!.n,
   )
+/** What the whole workspace's people are called. */
+const everybody = async ({ services }: Machine) =>
+  (await services.opened.owner("select name from customers where name like '% %' and length(name) >= 8")).map(
+    (c) => c.name as string,
+  )
+
+/** At home: somebody in every store, found there; backed up, erased, overwritten, and looked for again. */
+async function atHome(m: Machine, demo: DemoSignIn, file: string) {
+  const { services } = m
+  const p = withEngine(services)
+  const { workspaceId } = demo
+  let found = { needles: [] as readonly Needle[], customerId: '', before: {} as Traces, names: [] as string[] }
+  await storeUncompressed(services)
+  await receiveLetters(m, demo, async () => {
+    const her = await plant(m, workspaceId)
+    await last(backupTo({ services, demo: null, running: false }, { FILE: file }))
+    const keys = backupKeys(services.config, services.secrets)
+    const before = (await scanMachine(m, her.needles, { backup: [file, openedBackup(file, keys)] })).traces
+    found = { ...her, before, names: (await everybody(m)).filter((n) => n !== planted.name) }
+    her.takeProbesAway()
+    const plan = await previewCustomer(p, workspaceId, her.customerId)
+    await eraseCustomer(p, { workspaceId, customerId: her.customerId, by: null, plan })
+  })
+  const blind = Object.entries(found.before).filter(([, n]) => n === 0)
+  if (blind.length > 0)
+    throw new Refused(
+      'unavailable',
+      `The scan found nothing in ${blind.map(([store]) => store).join(', ')} before the erasure, so it proves nothing there.`,
+    )
+  await purgeRemains(p, [workspaceId], { now: true })
+  return { ...found, left: (await scanMachine(m, found.needles)).traces }
+}
+
+/** On an empty machine: the backup from before, the ledger replayed before anything is served. */
+async function restored(
+  config: Config,
+  file: string,
+  o: { workspaceId: string; customerId: string; needles: readonly Needle[] },
+) {
+  const { rows } = await last(restoreFrom(config, { FILE: file }))
+  return on(config, async (m) => {
+    const came = await rowsAbout(m, o.customerId)
+    const p = withEngine(m.services)
+    await replayErasures(p)
+    await purgeRemains(p, [o.workspaceId], { now: true })
+    return {
+      rows: Number(rows),
+      came,
+      resurrected: await rowsAbout(m, o.customerId),
+      traces: (await scanMachine(m, o.needles)).traces,
+    }
+  })
+}
+
+/** The same for everybody: the workspace is erased, and restored it is not there. */
+async function wholeWorkspace(home: Config, third: Config, file: string, o: { workspaceId: string; names: readonly string[] }) {
+  const left = await on(home, async (m) => {
+    const p = withEngine(m.services)
+    await eraseWorkspace(p, { workspaceId: o.workspaceId, by: null })
+    await purgeRemains(p, [o.workspaceId], { now: true })
+    return (await scanMachine(m, o.names)).traces
+  })
+  await last(restoreFrom(third, { FILE: file }))
+  const there = await on(third, async (m) => {
+    const [{ n }] = (await m.services.opened.owner('select count(*)::int as n from messages')) as [{ n: number }]
+    return { rows: n, traces: (await scanMachine(m, o.names)).traces }
+  })
+  return { left, there }
+}
+
+/** Does anybody still read the backup, with every key that is left, once its day is over? */
+async function readable(config: Config, file: string): Promise<number> {
+  const day = 24 * 60 * minute
+  openEpochs(config.keysDir).end(new Date(systemClock().getTime() + 36 * day))
+  const keys = backupKeys(config, openSecrets(openRootKey(config.keysDir, true)))
+  let bytes = 0
+  try {
+    for await (const piece of openedBackup(file, keys)) bytes += piece.length
+  } catch (cause) {
+    if (!(cause instanceof Refused && cause.kind === 'missing')) throw cause
+  }
+  return bytes
+}
 
 /**
- * On a scratch place: an invented week through the real post box → backup → a customer erased, bytes and all → the backup restored on an empty
- * machine → the ledger replayed before anything is served → everything scanned. Then the same for the whole workspace. Throws Refused when
- * anything is left, or when the scan found nothing before and so would prove nothing.
+ * On a scratch place: an invented week through the real post box → somebody in every store, and found there → backup → she is erased,
+ * bytes and all → the backup restored on an empty machine → the ledger replayed before anything is served → everything scanned. Then the
+ * same for the whole workspace, and the backup once its time is over. Throws Refused when anything is left, or when a store was blind.
  */
 export async function* drill(): Answer {
   const begun = performance.now()
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'handlet-drill-'))
   try {
-    const home = at(dir, 'home')
-    const { workspaceId } = await makeDemo(home, { clock: systemClock, log })
+    const [home, other, third] = [at(dir, 'home'), at(dir, 'other'), at(dir, 'third')]
+    const demo = await makeDemo(home, { clock: systemClock, log: openLog('silent') })
+    const { workspaceId } = demo
     const file = path.join(dir, 'monday.backup')
-    const { person, before, left, ofWorkspace } = await on(home, async (services) => {
-      const p = withEngine(services)
-      const who = await somebody(services, workspaceId)
-      const found = await scan(storesOf(home), who.needles)
-      await last(backupTo({ services, demo: null, running: false }, { FILE: file }))
-      const plan = await previewCustomer(p, workspaceId, who.customerId)
-      await eraseCustomer(p, { workspaceId, customerId: who.customerId, by: null, plan })
-      await purgeErased(p, [workspaceId])
-      const names = await services.opened.owner('select name from customers where workspace_id = $1 and name like $2', [
-        workspaceId,
-        '% %',
-      ])
-      return {
-        person: who,
-        before: found,
-        left: await scan(storesOf(home), who.needles),
-        ofWorkspace: names.map((n) => n.name as string),
-      }
-    })
-    if (total(before) === 0) throw new Refused('unavailable', 'The scan found nothing before the erasure, so it proves nothing.')
-
-    const other = at(dir, 'other')
-    const restored = await last(restoreFrom(other, { FILE: file }))
-    const resurrected = await on(other, async (services) => {
-      const p = withEngine(services)
-      const came = await rowsAbout(services, person.customerId)
-      if (came === 0) throw new Refused('unavailable', 'The backup did not hold the person, so restoring it proves nothing.')
-      await replayErasures(p)
-      await purgeErased(p, [workspaceId])
-      return { came, rows: await rowsAbout(services, person.customerId), traces: await scan(storesOf(other), person.needles) }
-    })
-
-    const workspace = await on(home, async (services) => {
-      const p = withEngine(services)
-      await eraseWorkspace(p, { workspaceId, by: null })
-      await purgeErased(p, [workspaceId])
-      return scan(storesOf(home), ofWorkspace)
-    })
-    const third = at(dir, 'third')
-    await last(restoreFrom(third, { FILE: file }))
-    const shredded = await on(third, async (services) => {
-      await replayErasures(withEngine(services))
-      const [{ n } = { n: 1 }] = await services.opened.owner('select count(*)::int as n from messages')
-      return { rows: Number(n), traces: await scan(storesOf(third), ofWorkspace) }
-    })
-
+    const { before, left, ...her } = await on(home, (m) => atHome(m, demo, file))
+    const back = await restored(other, file, { workspaceId, ...her })
+    if (back.came === 0) throw new Refused('unavailable', 'The backup did not hold her, so restoring it proves nothing.')
+    const whole = await wholeWorkspace(home, third, file, { workspaceId, names: her.names })
+    const stores = Object.fromEntries(
+      Object.entries(before).map(([store, n]) => [store, { before: n, after: (left[store] ?? 0) + (back.traces[store] ?? 0) }]),
+    )
+    stores.backup = { before: before.backup!, after: await readable(home, file) }
     const result = {
       foundBefore: total(before),
-      residualBytes: total(left) + total(resurrected.traces) + total(workspace) + total(shredded.traces),
-      resurrectedRows: resurrected.rows + shredded.rows,
+      residualBytes: Object.values(stores).reduce((n, s) => n + s.after, 0) + total(whole.left) + total(whole.there.traces),
+      resurrectedRows: back.resurrected + whole.there.rows,
       seconds: Math.round((performance.now() - begun) / 100) / 10,
     }
-    const where = { before, left, restored: resurrected.traces, workspace, shredded: shredded.traces }
     if (result.residualBytes > 0 || result.resurrectedRows > 0)
-      throw new Refused('conflict', `The drill failed: ${JSON.stringify({ ...result, where })}`)
+      throw new Refused('conflict', `The drill failed: ${JSON.stringify({ ...result, stores, whole })}`)
     yield {
-      says: `Found ${result.foundBefore} traces before; none after the erasure, none after restoring ${String(restored.rows)} rows (${resurrected.came} of them theirs), in ${result.seconds} s.`,
+      says: `Found ${result.foundBefore} traces in ${Object.keys(stores).length} stores before; none after the erasure, none after restoring ${back.rows} rows (${back.came} of them hers), in ${result.seconds} s.`,
       ...result,
-      stores: before,
+      stores,
     }
   } finally {
     fs.rmSync(dir, { recursive: true, force: true })

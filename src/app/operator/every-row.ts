@@ -45,6 +45,8 @@ const enumerated = new Map<string, readonly string[]>(
   ),
 )
 const worded = new Set(policies.flatMap(checksOf).map((c) => c.name))
+/** A row with everything in it is held for an incident, one with little in it for another reason. */
+const heldFor = (full: boolean) => (full ? 'investigation' : 'order')
 /** As awkward as the database lets a column be: one of its words, one word, or anything. */
 function valueOfColumn(table: string, column: { name: string; type: string }, n: number): unknown {
   const name = `${table}_${column.name}_word`
@@ -71,6 +73,7 @@ export async function everyRow(query: Query, tables: readonly Table[], workspace
       const must = needed.some((x) => x.table === t.name && x.column === c.name)
       row[c.name] = full || must ? valueOfColumn(t.name, c, ++n) : null
     }
+    if (t.name === 'holds') row.reason = heldFor(full)
     for (const r of references.filter((r) => r.from === t.name))
       for (const [i, c] of r.columns.entries())
         if (row[c] !== null) row[c] = (made.get(`${r.to} ${full}`) ?? made.get(`${r.to} true`))![r.into[i]!]

@@ -6,11 +6,15 @@ import { platformChain } from '#audit/entries.ts'
 import { localBlobs } from '#platform/blobs.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
+import type { Head } from '#platform/db/backup.ts'
 import { type Restored, restoreEmbedded, restoreInto } from '#platform/db/backup-restore.ts'
 import { openEmbedded, openServer } from '#platform/db/open.ts'
-import { openRootKey, openSectionKeys } from '#platform/rootkey.ts'
+import { Refused } from '#platform/errors.ts'
+import { openRootKey } from '#platform/rootkey.ts'
 import { openSecrets, type Secrets } from '#platform/secrets.ts'
+import { ledgerFile, readLedger } from '#privacy/ledger.ts'
 import { databaseDir } from '../services.ts'
+import { backupKeys } from './backup.ts'
 import { tableNames } from './tables.ts'
 import type { Answer, Args } from './verbs.ts'
 
@@ -18,12 +22,15 @@ export async function* restoreFrom(config: Config, args: Args): Answer {
   fs.mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const blobs = localBlobs(path.join(config.dataDir, 'files'))
   const secrets = openSecrets(openRootKey(config.keysDir, true))
+  const keys = backupKeys(config, secrets)
+  keys.epochs.end(systemClock())
   const source = {
     file: String(args.FILE),
-    keys: { globalKey: secrets.derive('backup'), sections: openSectionKeys(config.keysDir) },
+    keys,
     names: tableNames,
     putBlob: blobs.put,
     deleteBlob: blobs.delete,
+    look: args['without-ledger'] ? () => {} : lookForLedger(config, secrets),
   }
   const done = config.databaseUrl
     ? await intoServer(config.databaseUrl, config.databaseDirectUrl ?? config.databaseUrl, source)
@@ -33,6 +40,25 @@ export async function* restoreFrom(config: Config, args: Args): Answer {
   yield {
     says: `Restored as of ${done.at}: ${done.workspaces} workspaces, ${done.rows} rows, ${done.blobs} files.${erased}`,
     ...done,
+  }
+}
+
+/** Without the ledger nobody knows who was erased since the backup was made, and every one of them would be back. */
+function lookForLedger(config: Config, secrets: Secrets) {
+  const file = ledgerFile(config.keysDir)
+  return (head: Head) => {
+    const lines = fs.existsSync(file) ? readLedger({ config, secrets }).length : null
+    const wrong =
+      lines === null
+        ? `${file}, which says who was erased since, is not here`
+        : lines < (head.ledger ?? 0)
+          ? `${file} has ${lines} lines, and had ${head.ledger} when the backup was made`
+          : null
+    if (wrong)
+      throw new Refused(
+        'conflict',
+        `${wrong}. Bring it from the machine that made the backup. With --without-ledger it is restored all the same, and whoever was erased is back. Nothing was changed.`,
+      )
   }
 }
 

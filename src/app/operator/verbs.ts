@@ -102,9 +102,9 @@ export const verbs: readonly VerbOf[] = [
   {
     name: 'restore',
     takes: ['FILE'],
-    flags: [],
+    flags: [{ name: 'without-ledger' }],
     where: 'stopped',
-    says: 'bring a backup back into an empty place',
+    says: 'bring a backup back into an empty place (--without-ledger: also where nobody knows who was erased since)',
     load: async () => (await import('./restore.ts')).restoreFrom,
   },
   {

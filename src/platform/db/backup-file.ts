@@ -6,10 +6,12 @@ import { zstdCompress, zstdDecompress } from 'node:zlib'
 import { Refused } from '#platform/errors.ts'
 import { hmac, seal, unseal } from '#platform/secrets.ts'
 
-// A backup: magic, file id (16 bytes), id of the root key (8), then frames. A frame: length (u32), section (u32), kind (1 byte), sealed
-// bytes. What seals a frame is bound to its file, place, section and kind, so none can be changed, moved, or taken out; the last says so.
-const magic = Buffer.from('HANDLET BACKUP 1\n')
-const headLength = magic.length + 24
+// A backup: magic with the format, file id (16 bytes), id of the root key (8), its day (10), then frames. A frame: length (u32), section
+// (u32), kind (1 byte), sealed bytes. What seals a frame is bound to its file, place, section and kind, so none can be changed, moved, or
+// taken out; the last says so. Format 1 has no day: the key of its sections opens it however old it is.
+const magics = { 1: Buffer.from('HANDLET BACKUP 1\n'), 2: Buffer.from('HANDLET BACKUP 2\n') } as const
+const magicLength = magics[2].length
+const dayLength = 10
 const largest = 1_000_000_000
 const kinds = { h: 'head', r: 'rows', b: 'blob', e: 'end' } as const
 type Letter = keyof typeof kinds
@@ -30,8 +32,12 @@ export type BackupWriter = {
   abandon(): Promise<void>
 }
 
+export type Epoch = { readonly day: string; readonly key: Uint8Array }
+/** Nothing is sealed under the key of a section alone: without the day's it cannot be worked out. */
+const under = (epoch: Uint8Array | null, key: Uint8Array) => (epoch ? hmac(epoch, key) : key)
+
 /** Throws Refused('conflict') when the file is already there. */
-export async function createBackup(file: string, globalKey: Uint8Array): Promise<BackupWriter> {
+export async function createBackup(file: string, globalKey: Uint8Array, epoch: Epoch): Promise<BackupWriter> {
   if (await fs.stat(file).catch(() => null))
     throw new Refused('conflict', `${file} is already there. Give another name; nothing was written.`)
   const partial = `${file}.partial`
@@ -49,7 +55,7 @@ export async function createBackup(file: string, globalKey: Uint8Array): Promise
   const frame = async (section: number, kind: Letter, key: Uint8Array, plain: Uint8Array) => {
     // A blob is sealed already: there is nothing in it to compress.
     const packed = kind === 'b' ? plain : await pack(plain)
-    const sealed = seal(hmac(key, id), packed, context(id, frames++, section, kind))
+    const sealed = seal(hmac(under(epoch.key, key), id), packed, context(id, frames++, section, kind))
     const head = Buffer.alloc(9)
     head.writeUInt32LE(sealed.length, 0)
     head.writeUInt32LE(section, 4)
@@ -61,7 +67,7 @@ export async function createBackup(file: string, globalKey: Uint8Array): Promise
     await out.close().catch(() => {})
     await fs.rm(partial, { force: true })
   }
-  await write(Buffer.concat([magic, id, keyId(globalKey)]))
+  await write(Buffer.concat([magics[2], id, keyId(globalKey), Buffer.from(epoch.day)]))
   return {
     add: (section, kind, key, plain) => frame(section, kind[0] as Letter, key, plain),
     end: async (key, counts) => {
@@ -79,13 +85,21 @@ export async function createBackup(file: string, globalKey: Uint8Array): Promise
   }
 }
 
+export const ended = (file: string, day: string) =>
+  new Refused(
+    'missing',
+    `${file} was made on ${day}, and a backup can be read for 35 days. The key of that day was destroyed, so nobody can read it; nothing was changed.`,
+  )
+
 /**
  * Every frame of a backup in order, ending with 'end'. `keyOf` gives the key of a section; null: it is passed over unread.
- * Throws Refused('invalid') when the file was cut or changed, Refused('unavailable') when the root key is another.
+ * Throws Refused('invalid') when the file was cut or changed, Refused('unavailable') when the root key is another or the key of its day is
+ * not here, Refused('missing') when that was destroyed.
  */
 export async function* readBackup(
   file: string,
   globalKey: Uint8Array,
+  epochOf: (day: string) => Uint8Array | 'ended' | null,
   keyOf: (section: number) => Uint8Array | null,
 ): AsyncGenerator<Frame> {
   const from = await fs.open(file, 'r').catch((cause) => {
@@ -102,24 +116,27 @@ export async function* readBackup(
       at += length
       return b
     }
-    const head = await take(headLength)
-    if (!head.subarray(0, magic.length).equals(magic)) throw broken(file)
-    const id = head.subarray(magic.length, magic.length + 16)
-    if (!head.subarray(magic.length + 16).equals(keyId(globalKey)))
+    const start = await take(magicLength + 24)
+    const dated = start.subarray(0, magicLength).equals(magics[2])
+    if (!dated && !start.subarray(0, magicLength).equals(magics[1])) throw broken(file)
+    const id = start.subarray(magicLength, magicLength + 16)
+    if (!start.subarray(magicLength + 16).equals(keyId(globalKey)))
       throw new Refused('unavailable', `${file} was made with another root key. Bring that key back first; nothing was restored.`)
-    chain.update(head)
+    const day = dated ? await take(dayLength) : Buffer.alloc(0)
+    const epoch = dated ? epochFor(file, day.toString('latin1'), epochOf) : null
+    chain.update(start).update(day)
     for (let n = 0; ; n++) {
-      const start = await take(9)
-      const [section, letter] = [start.readUInt32LE(4), start.toString('latin1', 8) as Letter]
-      const sealed = await take(start.readUInt32LE(0))
+      const head = await take(9)
+      const [section, letter] = [head.readUInt32LE(4), head.toString('latin1', 8) as Letter]
+      const sealed = await take(head.readUInt32LE(0))
       const key = section === 0 ? globalKey : keyOf(section)
       if (!kinds[letter]) throw broken(file)
       const sum = letter === 'e' ? chain.copy().digest('hex') : ''
-      chain.update(start).update(sealed)
+      chain.update(head).update(sealed)
       if (!key) continue
       let packed: Uint8Array
       try {
-        packed = unseal(hmac(key, id), sealed, context(id, n, section, letter))
+        packed = unseal(hmac(under(epoch, key), id), sealed, context(id, n, section, letter))
       } catch (cause) {
         throw broken(file, cause)
       }
@@ -131,4 +148,12 @@ export async function* readBackup(
   } finally {
     await from.close()
   }
+}
+
+function epochFor(file: string, day: string, epochOf: (day: string) => Uint8Array | 'ended' | null): Uint8Array {
+  if (Number.isNaN(Date.parse(day))) throw broken(file)
+  const key = epochOf(day)
+  if (key === 'ended') throw ended(file, day)
+  if (key) return key
+  throw new Refused('unavailable', `The key of backups of ${day} is not here. Import the keys; nothing was restored.`)
 }

@@ -65,11 +65,14 @@ export type RestoreSource = {
   names: readonly string[]
   putBlob: (address: string, bytes: Uint8Array) => Promise<void>
   deleteBlob: (address: string) => Promise<void>
+  /** May refuse what it is about to restore. */
+  look?: (head: Head) => void
 }
 
 /** All or nothing, into a database without tables. The whole file is checked before the first byte is written. */
 export async function restoreInto(opened: Opened, o: RestoreSource): Promise<Restored> {
   const { head, shredded } = await checkBackup(o.file, o.keys)
+  o.look?.(head)
   const put: string[] = []
   return whenEmpty(opened, async () => {
     await migrateTo(opened, head.migration)
@@ -117,7 +120,7 @@ const fill = (opened: Opened, o: RestoreSource, head: Head, put: string[]) =>
 export async function restoreEmbedded(dir: string, o: RestoreSource): Promise<Restored> {
   if (fs.existsSync(dir) && fs.readdirSync(dir).some((f) => f !== '.lock.db'))
     throw new Refused('conflict', `${dir} already holds data. Restore into an empty place; nothing was changed.`)
-  await checkBackup(o.file, o.keys)
+  o.look?.((await checkBackup(o.file, o.keys)).head)
   const building = `${dir}.restoring`
   fs.rmSync(building, { recursive: true, force: true })
   try {

@@ -1,17 +1,20 @@
 import { sql } from 'drizzle-orm'
+import { type Epochs, lastReadable } from '#platform/epochs.ts'
 import { Refused } from '#platform/errors.ts'
 import type { SectionKeys } from '#platform/rootkey.ts'
-import { broken, createBackup, type Frame, readBackup } from './backup-file.ts'
+import { broken, createBackup, ended, type Frame, readBackup } from './backup-file.ts'
 import { readRows } from './backup-rows.ts'
 import { ownerTransaction, type Query, type Table, tablesOf, workspacesOf } from './backup-tables.ts'
 import type { Opened } from './open.ts'
 
 /** A column that holds addresses of blobs. */
 export type BlobColumn = { readonly table: string; readonly column: string }
-export type BackupKeys = { readonly globalKey: Uint8Array; readonly sections: SectionKeys }
+export type BackupKeys = { readonly globalKey: Uint8Array; readonly sections: SectionKeys; readonly epochs: Epochs }
 export type Head = {
-  readonly format: 1
+  readonly format: 1 | 2
   readonly at: string
+  /** Lines that the ledger of erasures had. Format 1 does not say. */
+  readonly ledger?: number
   /** `created_at` of the last migration that was applied. */
   readonly migration: number
   readonly tables: Readonly<Record<string, readonly string[]>>
@@ -46,11 +49,14 @@ export async function backup(o: {
   keys: BackupKeys
   file: string
   now: Date
+  /** Lines of the ledger of erasures as it stands. */
+  ledger: number
   onProgress?: (done: Counts) => void
-}): Promise<Counts & { bytes: number }> {
+}): Promise<Counts & { bytes: number; readableUntil: string }> {
   const { opened, keys } = o
   const migration = await lastMigration(opened)
-  const out = await createBackup(o.file, keys.globalKey)
+  const epoch = keys.epochs.now(o.now)
+  const out = await createBackup(o.file, keys.globalKey, epoch)
   const counts: Counts = { rows: 0, blobs: 0, missingBlobs: 0, workspaces: 0 }
   try {
     const wanted: { section: number; key: Uint8Array; addresses: string[] }[] = []
@@ -62,8 +68,9 @@ export async function backup(o: {
         ...workspaces.map((w) => [w, keys.sections.make(w)] as const),
       ])
       const head: Head = {
-        format: 1,
+        format: 2,
         at: o.now.toISOString(),
+        ledger: o.ledger,
         migration,
         tables: Object.fromEntries(tables.map((t) => [t.name, t.columns.map((c) => c.name)])),
         workspaces,
@@ -93,7 +100,7 @@ export async function backup(o: {
         }
         o.onProgress?.(counts)
       }
-    return { ...counts, ...(await out.end(keys.globalKey, counts)) }
+    return { ...counts, ...(await out.end(keys.globalKey, counts)), readableUntil: lastReadable(epoch.day) }
   } catch (e) {
     await out.abandon()
     if (/ENOSPC/.test(String((e as NodeJS.ErrnoException)?.code)))
@@ -112,6 +119,7 @@ export async function checkBackup(file: string, keys: BackupKeys): Promise<{ hea
   for await (const frame of framesOf(file, keys, () => head)) {
     if (frame.kind === 'head') {
       head = JSON.parse((await frame.open()).toString()) as Head
+      if (head.format === 1 && keys.epochs.find(head.at.slice(0, 10)) === 'ended') throw ended(file, head.at.slice(0, 10))
       for (const w of head.workspaces) {
         const found = keys.sections.find(w)
         if (found === 'shredded') shredded.push(w)
@@ -129,7 +137,7 @@ export async function checkBackup(file: string, keys: BackupKeys): Promise<{ hea
 
 /** Frames whose key is here. The head comes first and says which workspace a section is. */
 export const framesOf = (file: string, keys: BackupKeys, head: () => Head | undefined): AsyncGenerator<Frame> =>
-  readBackup(file, keys.globalKey, (section) => {
+  readBackup(file, keys.globalKey, keys.epochs.find, (section) => {
     const workspace = head()?.workspaces[section - 1]
     if (!workspace) throw broken(file)
     const found = keys.sections.find(workspace)

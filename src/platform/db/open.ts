@@ -22,9 +22,12 @@ export type Opened = {
   migrate: (folder: string) => Promise<void>
   /** A statement as the owner of the schema: maintenance, checks of the catalogue, backup. */
   owner: (sql: string, params?: unknown[]) => Promise<Record<string, any>[]>
+  /** As the owner, a statement that needs a table for itself. False: others had it for longer than two seconds, and nothing was done. */
+  exclusive: (sql: string) => Promise<boolean>
 }
 
 export const postgresMajor = '18'
+const lockNotAvailable = '55P03'
 const setWorkspace = (purpose: Reason, workspaceId: string) => {
   if (!isUuid(workspaceId)) throw new Refused('missing', 'There is no such workspace.')
   return `begin; set local role ${roleOf(purpose)}; set local app.workspace_id = '${workspaceId}'`
@@ -67,6 +70,8 @@ export async function openEmbedded(dir: string): Promise<Opened> {
     migrate: (folder) =>
       db.asOwner((client) => migratePglite(overPglite({ client: client as any }), { migrationsFolder: folder })),
     owner: (sql, params) => db.asOwner(async (client) => (await client.query(sql, params)).rows),
+    // There is one connection: nobody else can have the table.
+    exclusive: (sql) => db.asOwner(async (client) => (await client.query(sql)) && true),
   }
 }
 
@@ -85,5 +90,16 @@ export async function openServer(url: string, directUrl = url): Promise<Opened> 
     queue: { connectionString: directUrl, max: 4, options: `-c role=${queueRole}` },
     migrate: (folder) => db.asOwner((client) => migratePg(overPg({ client }), { migrationsFolder: folder })),
     owner: (sql, params) => db.asOwner(async (client) => (await client.query(sql, params)).rows),
+    exclusive: (sql) =>
+      db.asOwner(async (client) => {
+        await client.query(`set lock_timeout = '2s'`)
+        return client.query(sql).then(
+          () => true,
+          (cause) => {
+            if (cause?.code === lockNotAvailable) return false
+            throw cause
+          },
+        )
+      }),
   }
 }
