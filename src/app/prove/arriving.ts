@@ -253,7 +253,7 @@ export const arriving = ({ anna, bert }: People) => [
   }),
   promise('R35', async (place) => {
     const canary = 'zanzibar'
-    place.services.log.info('proving', { name: canary, kind: `${canary} ${jo.email}`, [canary]: canary })
+    place.services.log.info('proving', { name: `${canary} ${jo.email}`, [canary]: canary, bytes: 1 })
     await anna.get(`/api/w/${canary}/inbox?q=${canary}`)
     await anna.post(`${anna.w}/search`, { query: canary }, { 'x-note': canary })
     await anna.post('/api/workspaces', { [canary]: canary })

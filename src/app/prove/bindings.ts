@@ -1,16 +1,14 @@
+import { allowing } from './allowing.ts'
 import { arriving } from './arriving.ts'
 import { doors } from './doors.ts'
 import { erasing } from './erasing.ts'
 import { keeping } from './keeping.ts'
 import { paper } from './paper.ts'
 import type { People } from './people.ts'
-import { type Binding, lacking, notBuilt } from './promise.ts'
+import { type Binding, notBuilt } from './promise.ts'
 import { rights } from './rights.ts'
 
 const later: readonly Binding[] = [
-  lacking('R7', 'A gate that marketing passes, with a permission on record'),
-  lacking('R72', 'A word to owners before a material change takes effect'),
-  notBuilt('R5', 'features that are off until turned on'),
   notBuilt('R9', 'benchmarks'),
   notBuilt('R11', 'a language model that anything is sent to'),
   notBuilt('R25', 'prompts made from what a business says of itself'),
@@ -37,6 +35,7 @@ export const bindings = (people: People): readonly Binding[] => [
   ...arriving(people),
   ...rights(people),
   ...doors(people),
+  ...allowing(people),
   ...erasing(people),
   ...keeping(people),
 ]

@@ -61,7 +61,7 @@ async function eraseNan(place: Place, { anna }: People) {
         Object.entries(mine).map(async ([table, list]) => [table, (await of(table, 'id = any($1)', [list])).length] as const),
       ),
     ) as Record<keyof typeof mine, number>,
-    tasks: (await dump(place.services)).tasks!.filter((t) => mine.deliveries.some((d) => t.includes(d))).length,
+    tasks: (await dump(place.services)).tasks!.filter((t) => needles.some((n) => t.includes(n))).length,
     files: (await Promise.all(files.map((f) => refusal(place.services.blobs.get(f))))).filter((end) => end === 'allowed').length,
     others: (await place.foundIn(anna.workspaceId, [abe.email, 'The hinge squeaks at night.'])).length,
   })
@@ -101,7 +101,7 @@ export const erasing = (people: People) => {
       const { before, after } = await erased(place)
       return [
         ...gone('Answers that wait to be sent', before.rows.deliveries, after.rows.deliveries),
-        is('Tasks that speak of them, after', after.tasks, 0),
+        is('Tasks with a word of theirs, before and after', [before.tasks, after.tasks], [0, 0]),
       ]
     }),
     promise('R57', async (place) => {

@@ -184,12 +184,16 @@ export const keeping = ({ anna }: People) => [
         ])
       )[0]!
     const before = await entries()
-    await emptyAudit(place.services.database, anna.workspaceId, new Date(place.clock().getTime() + 800 * day))
+    // Nobody can make an entry older but who owns the tables, and this run does.
+    await place.owner('alter table audit_entries disable trigger all')
+    await place.owner("update audit_entries set at = at - interval '731 days' where workspace_id = $1", [anna.workspaceId])
+    await place.owner('alter table audit_entries enable trigger all')
+    const emptied = await emptyAudit(place.services.database, anna.workspaceId, place.clock())
     const after = await entries()
     return [
       ...edges,
       atLeast('Audit entries that tell who did what', before.told, 10),
-      is('After their period: that tell, and that stand in the chain', [after.told, after.n >= before.n], [0, true]),
+      is('Of those, emptied after their period; they stand in the chain', [emptied, after.n], [before.told, before.n + 1]),
     ]
   }),
   promise('R40', async (place) => {

@@ -86,6 +86,19 @@ export async function openPlace(o: { databaseUrl: string | null; controller: Con
   /** Whoever was signed in may be so no longer, after days. */
   const signInAgain = async (m: Owner) => void must(await m.post('/api/auth/sign-in/email', { email: m.email, password }))
 
+  /** When everything that follows from what happened so far is done, twice looked. */
+  const settled = async () => {
+    for (let quiet = 0; quiet < 2; ) {
+      await running.intake.idle()
+      await running.dispatcher.wake()
+      const [open] = await owner(
+        "select (select count(*) from pgboss.job where state < 'completed' and start_after <= now() and name <> 'dead-letters')::int + (select count(*) from events where dispatched_at is null)::int as n",
+      )
+      quiet = open!.n === 0 ? quiet + 1 : 0
+      if (open!.n > 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+
   return {
     config,
     services,
@@ -105,9 +118,9 @@ export async function openPlace(o: { databaseUrl: string | null; controller: Con
     /** Mails enter by a real SMTP conversation; resolves when everything that follows is done. */
     mail: async (to: { slug: string }, ...mails: SendMailOptions[]) => {
       for (const m of mails) await post.sendMail({ to: `${to.slug}@in.${config.mailDomain}`, ...m })
-      await running.settled()
+      await settled()
     },
-    settled: running.settled,
+    settled,
     customerOf: async (email: string) =>
       (await owner('select customer_id as id from identities where value = $1', [email]))[0]?.id as string,
     /** Which of some texts are still anywhere in a workspace: rows, sealed mail opened, files opened. */

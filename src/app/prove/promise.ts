@@ -9,8 +9,6 @@ export type Binding = { readonly id: Id } & ({ readonly check: Check } | { reado
 
 /** Binds a promise to what proves it. */
 export const promise = (id: Id, check: Check): Binding => ({ id, check })
-/** Should be there, and is not: the promise is broken until it is. */
-export const lacking = (id: Id, what: string): Binding => promise(id, () => [is(what, 'missing', 'there')])
 export const notBuilt = (id: Id, missing: string): Binding => ({ id, missing })
 
 const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))

@@ -1,6 +1,8 @@
 import { openOperatorIncident, tellControllers } from '#incidents/controllers.ts'
+import { noteFact } from '#incidents/course.ts'
 import { device } from '#policy/device.ts'
 import { eraseCustomer } from '#privacy/erase.ts'
+import { operatorDesk } from '#rights/cases.ts'
 import { clockOf } from '#rights/clocks.ts'
 import { dayOf } from '#rights/days.ts'
 import { policies } from '../policies.ts'
@@ -55,6 +57,7 @@ export const rights = ({ anna, bert }: People) => [
     const said = 'The stopcock weeps, and the lid of the tank is cracked.'
     await place.mail(anna, {
       ...writes(ida, `${said} Ring ${oli.name} on ${oli.email}, who has the key.`),
+      cc: oli.from,
       attachments: [{ filename: 'stopcock.txt', content: 'a drawing of the stopcock' }],
     })
     await place.mail(anna, writes(oli, 'The key is under the pot.'))
@@ -140,7 +143,7 @@ export const rights = ({ anna, bert }: People) => [
     ])
     await askAs(place, anna, pat, 'marketing-opt-out')
     const out = await place.owner(
-      "select identifier from consents where activity = 'marketing' and workspace_id = $1 and withdrawn_at is null",
+      "select identifier from consents where kind = 'objection' and identifier is not null and workspace_id = $1 and withdrawn_at is null",
       [anna.workspaceId],
     )
     return [
@@ -257,7 +260,7 @@ export const rights = ({ anna, bert }: People) => [
       kinds: ['message'],
       happened: 'A phone was left on a bus.',
     } as const
-    const times = { beganAt: at(-300 * hour), endedAt: at(-60_000), awareAt: at(-2 * hour) }
+    const times = { beganAt: at(-300 * hour), endedAt: at(0), awareAt: at(-2 * hour) }
     const iso = Object.fromEntries(Object.entries(times).map(([name, t]) => [name, t.toISOString()]))
     const { id } = place.must(await anna.post(`${anna.w}/incidents`, { ...told, ...iso })).body
     const shown = (await anna.get(`${anna.w}/incidents/${id}`)).body
@@ -276,6 +279,7 @@ export const rights = ({ anna, bert }: People) => [
     const letters = place.must(await anna.post(`${anna.w}/incidents/${id}/letters`)).body
     const s = { ...place.services, policies }
     const own = await openOperatorIncident(s, [anna.workspaceId, bert.workspaceId], { ...told, ...times, exposed: ['messages'] })
+    await noteFact(s, operatorDesk, own, { what: 'contained', at: place.clock(), words: 'It was wiped from afar.', by: null })
     const controllers = await tellControllers(s, own)
     return [
       is('Hours from knowing to telling the regulator', (new Date(duty.at).getTime() - times.awareAt.getTime()) / hour, 72),
@@ -284,7 +288,7 @@ export const rights = ({ anna, bert }: People) => [
       atLeast('Controllers told of one of ours', controllers, 2),
     ]
   }),
-  promise('R78', async (place) => {
+  promise('R78', () => {
     const names = device.filter((d) => d.place === 'cookie').map((d) => d.name)
     const given = [...new Set([...anna.kept, ...bert.kept])].map((n) => n.replace(/^__(Secure|Host)-/, ''))
     return [
