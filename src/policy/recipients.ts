@@ -30,7 +30,7 @@ export const recipients = {
   relay: {
     says: 'The mail relay that the operator set',
     role: 'processor',
-    purposes: ['service', 'communicate'],
+    purposes: ['service', 'communicate', 'comply'],
     country: 'Where the operator’s relay is',
     transfer: inUk,
     noTraining: true,

@@ -181,6 +181,17 @@ export const verbs: readonly VerbOf[] = [
     load: async () => (await import('./drill.ts')).drill,
   },
   {
+    name: 'privacy prove',
+    takes: [],
+    flags: [
+      { name: 'database', value: 'postgres://…' },
+      { name: 'only', value: 'R1,R2' },
+    ],
+    where: 'local',
+    says: 'try every promise of the notice on a scratch database, and write down what was seen (--database: an empty one)',
+    load: async () => (await import('./prove.ts')).proved,
+  },
+  {
     name: 'privacy verify-receipt',
     takes: ['FILE'],
     flags: [{ name: 'key', value: 'PUBLIC-KEY' }],
