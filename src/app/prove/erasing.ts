@@ -1,6 +1,6 @@
 import { checksOf } from '#policy/enforcement.ts'
 import { eraseCustomer } from '#privacy/erase.ts'
-import { purgeErased } from '#privacy/finish.ts'
+import { purgeRemains } from '#privacy/purge.ts'
 import { verifyReceipt } from '#privacy/receipt.ts'
 import { drill } from '../operator/drill.ts'
 import { policies } from '../policies.ts'
@@ -121,7 +121,7 @@ export const erasing = (people: People) => {
     }),
     promise('R67', async (place) => {
       const { before, after, receipt } = await erased(place)
-      const purged = await purgeErased(place.engine, [people.anna.workspaceId])
+      const purged = await purgeRemains(place.engine, [people.anna.workspaceId], { now: true })
       const [row] = await place.owner('select receipt from erasures where id = $1', [receipt.erasureId])
       const changed = { ...receipt, rows: {} }
       return [

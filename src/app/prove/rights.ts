@@ -223,7 +223,7 @@ export const rights = ({ anna, bert }: People) => [
         (await seen()).filter((_, i) => i !== 1),
         [0, 1, 1],
       ),
-      is('Their card', (await anna.get(`${anna.w}/customers/${id}`)).status, 404),
+      is('Their card', (await anna.get(`${anna.w}/customers/${id}`)).status, 423),
     ]
   }),
   promise('R74', async (place) => {
