@@ -57,6 +57,47 @@ test('an owner looks, erases, and keeps a receipt that anybody can check without
   expect(await check('--key', key)).toMatch(/changed after it was signed/)
 })
 
+test('what is held is counted in the groups of the notice, with how long, why and when the next run is', async () => {
+  await world.sweep()
+  const rules = (await anna.get(`${anna.w}/retention`)).body as any[]
+  const of = (rule: string) => rules.find((r) => r.rule === rule)
+  const [{ n }] = (await owner('select count(*)::int as n from events where workspace_id = $1', [anna.workspaceId])) as [
+    { n: number },
+  ]
+  const [{ first }] = (await owner('select min(at) as first from events where workspace_id = $1', [anna.workspaceId])) as [
+    { first: Date },
+  ]
+  expect(of('L1').tables).toContainEqual(expect.objectContaining({ name: 'events', rows: n }))
+  expect(Date.parse(of('L1').firstAt) - first.getTime()).toBe(30 * 86_400_000)
+  expect(Date.parse(of('L1').nextAt) - Date.parse(of('L1').lastAt)).toBe(3_600_000)
+  expect(of('M1')).toMatchObject({
+    period: 'life',
+    firstAt: null,
+    why: expect.arrayContaining([expect.stringMatching(/messages/i)]),
+  })
+  expect(of('M1').tables.find((t: any) => t.name === 'messages')).toMatchObject({
+    group: 'Customer communication data',
+    data: expect.arrayContaining(['What was written', 'Subject line']),
+  })
+})
+
+test('what a hold keeps stands in the plan as held, and is nobody else’s', async () => {
+  await world.mail(anna, { from: 'Una Frost <una.frost@example.com>', subject: 'Gutter', text: 'Una Frost: the gutter leaks' })
+  await world.settle()
+  const [{ id }] = (await owner("select customer_id as id from identities where value = 'una.frost@example.com'")) as [
+    { id: string },
+  ]
+  const [{ message }] = (await owner('select id as message from messages where customer_id = $1', [id])) as [{ message: string }]
+  const plan = async () => (await anna.post(`${anna.w}/customers/${id}/erasure-preview`)).body
+  expect(await plan()).toMatchObject({ held: {}, counts: { messages: 1 } })
+  const expiresAt = new Date(world.clock().getTime() + 86_400_000).toISOString()
+  await anna.post(`${anna.w}/holds`, { tableName: 'messages', rowId: message, reason: 'claim', authority: 'A letter', expiresAt })
+  const held = await plan()
+  expect(held.held).toEqual({ messages: 1 })
+  expect(held.counts.messages).toBeUndefined()
+  expect(held.mentions.messages).toBeUndefined()
+})
+
 test('only an owner: office, field and accountant are told that their role does not allow it', async () => {
   const ben = await world.signUp({ name: 'Ben Hurst', email: 'ben@hurst.example', business: 'Hurst Heating' })
   for (const role of ['office', 'field', 'accountant']) {

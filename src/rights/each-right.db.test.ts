@@ -159,7 +159,7 @@ test('restriction locks at once, and ends only after the person was told', async
   const seen = async () => (await firm.get(`${firm.w}/customers/${await idOf(llyr.email)}`)).status
   expect(await seen()).toBe(200)
   await askAndProve(world, firm, { kind: 'restriction', email: llyr.email })
-  expect(await seen()).toBe(404)
+  expect(await seen()).toBe(423)
   const c = await caseOfKind(firm, 'restriction')
   expect(c.events.map((e: any) => e.what)).toContain('held')
   await firm.post(`${firm.w}/cases/${c.id}/decision`, { kind: 'restriction' })

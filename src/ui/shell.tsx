@@ -84,7 +84,7 @@ function Tab({ place }: { place: Place }) {
       aria-current={here ? 'page' : undefined}
       className="group relative flex min-h-15 flex-col items-center justify-center gap-0.5 rounded-card px-0.5 text-muted focus-visible:-outline-offset-2 aria-[current]:font-semibold aria-[current]:text-ink wide:min-h-16 wide:text-rail-muted wide:hover:bg-white/5 wide:hover:text-on-rail wide:focus-visible:outline-on-rail wide:aria-[current]:bg-white/10 wide:aria-[current]:text-on-rail"
     >
-      <span className="relative grid h-8 w-14 place-items-center rounded-full transition-colors duration-150 group-aria-[current]:bg-press wide:h-7 wide:group-aria-[current]:bg-transparent">
+      <span className="relative grid h-8 w-14 max-w-full place-items-center rounded-full transition-colors duration-150 group-aria-[current]:bg-press wide:h-7 wide:group-aria-[current]:bg-transparent">
         <Icon size={22} aria-hidden strokeWidth={1.9} />
         {!!place.needs && (
           <span className="figures absolute -top-0.5 left-1/2 ml-1.5 min-w-5 rounded-full bg-amber px-1 text-center text-tiny leading-5 font-bold text-on-amber">

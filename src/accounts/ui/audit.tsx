@@ -29,6 +29,8 @@ const filters = [
   ['pack.fetched', 'Copies that were fetched'],
   ['customer.erased', 'Customers erased'],
   ['retention.chosen', 'Choices of how long'],
+  ['consent.given', 'What was allowed'],
+  ['consent.withdrawn', 'What was taken back'],
   ['hold.placed', 'Holds placed'],
   ['hold.released', 'Holds ended'],
   ['member.invited', 'Invitations'],
@@ -36,6 +38,8 @@ const filters = [
   ['member.left', 'Members who left'],
   ['connection.made', 'Channels connected'],
   ['connection.removed', 'Channels removed'],
+  ['incident.opened', 'Incidents'],
+  ['support.entered', 'Visits of support'],
   ['token.made', 'API tokens made'],
 ] as const
 
@@ -50,6 +54,7 @@ const who = ({ actor }: Entry, self: string) => {
 /** Where the thing that an entry is about is seen. */
 const screenOf = (target: Entry['target']) => {
   if (target?.kind === 'case') return `cases/${target.id}`
+  if (target?.kind === 'incident') return `incidents/${target.id}`
   if (target?.kind === 'erasure') return `privacy/receipts/${target.id}`
   const rooms: Record<string, string> = {
     hold: 'privacy/holds',
@@ -57,6 +62,9 @@ const screenOf = (target: Entry['target']) => {
     invitation: 'members',
     connection: 'connections',
     token: 'tokens',
+    consent: 'privacy/allowed',
+    grant: 'support',
+    choice: 'privacy',
   }
   return target ? rooms[target.kind] : undefined
 }
