@@ -142,8 +142,7 @@ const begin = (p: PrivacyServices, o: Beginning): Promise<string> =>
   comply(p, o.workspaceId, (tx) => insertErasure(p, tx, { ...o, id: uuidv7() }))
 
 async function insertErasure(p: PrivacyServices, tx: Tx, o: Beginning & { id: string }): Promise<string> {
-  const { workspaceId, id, kind, by } = o
-  const { policyHash } = p.engine
+  const [{ workspaceId, id, kind, by }, { policyHash }] = [o, p.engine]
   const { plan } = await planErasure(tx, p.engine, workspaceId, o.scope)
   if (o.plan) {
     if (o.plan.hash !== planHashOf(o.plan.counts, policyHash))

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url'
 import { is, type Table } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { law } from './law.ts'
-import { importsOf, lineOf, placeOf, program, type Tree } from './tree.ts'
+import { importsOf, isProof, lineOf, placeOf, program, type Tree } from './tree.ts'
 
 type Declared = { variable: string; name: string; file: string; slice: string }
 const declaration = /export const (\w+) = (?:workspaceTable|pgTable|\w+\.table)\(\s*['"](\w+)['"]/g
@@ -30,7 +30,7 @@ law(
           : variable && (variable.file === f.file || reached.has(variable.file))
             ? variable
             : undefined
-        return table && table.slice !== placeOf(f.file).slice
+        return table && table.slice !== placeOf(f.file).slice && !isProof(f.file)
           ? [`${f.file}:${lineOf(f.code, m.index)} writes ${table.name} of ${table.slice}`]
           : []
       })

@@ -44,6 +44,9 @@ export const isCode = (file: string) => /\.(ts|tsx|mjs|cjs)$/.test(file)
 /** Tests and what only they use: `<file>.test.ts`, a port's contract, the rig beside a subject. */
 export const isTest = (file: string) => /(\.test|\.contract|\/rig|\.rig)\.tsx?$/.test(file)
 /** The program itself, without its tests. */
+/** What is tried on an installation of its own, by an operator: it plants there as a test does. */
+export const isProof = (file: string) => /^src\/app\/(prove\/|operator\/drill)/.test(file)
+
 export const program = (tree: Tree) => tree.files.filter(({ file }) => /^src\/.*\.tsx?$/.test(file) && !isTest(file))
 export const lineOf = (text: string, at: number) => text.slice(0, at).split('\n').length
 

@@ -294,10 +294,7 @@ test('the audit is checked where it stands and as a file elsewhere; a change is 
 test('once the server stopped, the tool answers by itself', async () => {
   await control.close()
   await services.close()
-  expect((await call('status', '--json')).lines[0]).toMatchObject({
-    running: false,
-    demo: null,
-    forwarding: ['anna@in.handlet.example'],
-  })
+  const stopped = { running: false, demo: null, forwarding: ['anna@in.handlet.example'] }
+  expect((await call('status', '--json')).lines[0]).toMatchObject(stopped)
   expect((await call('doctor', '--json')).lines.find((l) => l.about === 'keys')).toMatchObject({ good: true })
 })

@@ -1,25 +1,22 @@
-import { schedule } from '#app/schedule.ts'
 import { connectMailbox } from '#channels/connect.ts'
 import { labelNames } from '#intents/labels.ts'
-import { unseal } from '#platform/secrets.ts'
 import { annexPage } from '#privacy/notice/annex.ts'
 import { wordsOf } from '#privacy/notice/document.ts'
-import { detectSpecial } from '#privacy/special.ts'
 import { wordings } from '#privacy/wordings.ts'
 import { noticeInput } from '../notice.ts'
 import { within } from './doors.ts'
 import { dump } from './everything.ts'
 import { jo, type People, sam } from './people.ts'
-import { customer, type Owner, type Place, password } from './place.ts'
+import type { Owner, Place } from './place.ts'
 import { atLeast, is, none, promise, refusal } from './promise.ts'
 
-const day = 86_400_000
-const secret = 'the password of the mailbox'
+const _day = 86_400_000
+export const secret = 'the password of the mailbox'
 export const rowsWith = async (place: Place, text: string) =>
   Object.entries(await dump(place.services)).flatMap(([table, rows]) => (rows.some((r) => r.includes(text)) ? [table] : []))
 
 /** A mailbox of the workspace, linked by the verb that the screen calls. */
-async function link(place: Place, m: Owner, address: string): Promise<string> {
+export async function link(place: Place, m: Owner, address: string): Promise<string> {
   const wording = wordings['mailbox-2026-11'].replace('{address}', address)
   const settings = {
     user: address,
@@ -39,7 +36,7 @@ async function improvable(place: Place, m: Owner) {
   return [open.length, n] as const
 }
 /** Works while the workspace lends its labels, then takes that back. */
-async function lending<T>(place: Place, m: Owner, work: () => Promise<T>): Promise<T> {
+export async function lending<T>(place: Place, m: Owner, work: () => Promise<T>): Promise<T> {
   await place.owner(
     "insert into consents (workspace_id, kind, activity, wording, given_by) values ($1, 'cross-workspace', 'improve.models', 'improvement-2026-11', $2)",
     [m.workspaceId, m.loginId],
@@ -201,125 +198,6 @@ export const arriving = ({ anna, bert }: People) => [
       none('Secrets and cursors left', left),
       is('Its authorisation is ended', consent?.ended, true),
       is('Opening it', opened, 'reconnect'),
-    ]
-  }),
-  promise('R47', async (place) => {
-    const id = await link(place, anna, 'van@pettifer.example')
-    const [copy] = await place.owner('select wrapped_key, sealed from credentials where connection_id = $1', [id])
-    const began = performance.now()
-    await anna.delete(`${anna.w}/connections/${id}`)
-    const ms = performance.now() - began
-    const key = await place.services.database.withPurpose('connect', anna.workspaceId, (tx) =>
-      place.services.secrets.workspaceKey(tx, anna.workspaceId),
-    )
-    const open = () => Buffer.from(unseal(unseal(key, copy!.wrapped_key, id), copy!.sealed, id)).toString()
-    const told = await refusal(Promise.resolve().then(open))
-    return [
-      none('Secrets left', await place.owner('select 1 from credentials where connection_id = $1', [id])),
-      is(`Gone within 5 s (${Math.round(ms)} ms)`, ms < 5000, true),
-      is('The row of an older backup, opened with the keys of today', told, 'unavailable'),
-    ]
-  }),
-  promise('R20', async (place) => {
-    await place.owner("update sessions set ip_address = '198.51.100.77', created_at = $1 where login_id = $2", [
-      new Date(place.clock().getTime() - 31 * day).toISOString(),
-      bert.loginId,
-    ])
-    await schedule.find((e) => e.name === 'session-addresses')!.run(place.services, { started: false })
-    const old = await place.owner('select distinct ip_address as a from sessions where login_id = $1', [bert.loginId])
-    const young = await place.owner("select 1 from sessions where login_id = $1 and ip_address not like '%.0'", [anna.loginId])
-    return [
-      is(
-        'An address that is 31 days old',
-        old.map((s) => s.a),
-        ['198.51.100.0'],
-      ),
-      atLeast('One of today, kept whole', young.length, 1),
-    ]
-  }),
-  promise('R23', async (place) => {
-    const [credential] = await place.owner('select password_hash as password from login_credentials where login_id = $1', [
-      anna.loginId,
-    ])
-    return [
-      none('Tables that hold the password', await rowsWith(place, password)),
-      is(
-        'What is kept of it: a salt and 64 bytes of scrypt',
-        /^[0-9a-f]{32}:[0-9a-f]{128}$/.test(credential?.password ?? ''),
-        true,
-      ),
-      none('Tables that hold the secret of a mailbox', await rowsWith(place, secret)),
-    ]
-  }),
-  promise('R35', async (place) => {
-    const canary = 'zanzibar'
-    place.services.log.info('proving', { name: `${canary} ${jo.email}`, [canary]: canary, bytes: 1 })
-    await anna.get(`/api/w/${canary}/inbox?q=${canary}`)
-    await anna.post(`${anna.w}/search`, { query: canary }, { 'x-note': canary })
-    await anna.post('/api/workspaces', { [canary]: canary })
-    await place.mail(anna, { from: `${canary} <${canary}@example.com>`, subject: canary, text: canary })
-    const known = new Set(['level', 'time', 'msg', 'at'])
-    const fields = [...new Set(place.lines.flatMap((l) => Object.keys(JSON.parse(l))))].filter((f) => !known.has(f))
-    const needles = [canary, jo.email, 'leaking', password]
-    return [
-      atLeast('Lines of the log so far', place.lines.length, 1),
-      none(
-        `Of those, with one of ${needles.length} texts that went in by address, header, body and mail`,
-        place.lines.filter((l) => needles.some((n) => l.includes(n))),
-      ),
-      none(
-        'Fields that are neither ids nor of the list',
-        fields.filter(
-          (f) =>
-            !/^[a-z]+Id$|^(task|event|kind|state|reason|name|database|signal|errorName|method|code|route|version|status|ms|count|bytes|attempts|sequence|port|smtpPort|rssMb|mails)$/.test(
-              f,
-            ),
-        ),
-      ),
-    ]
-  }),
-  promise('R63', async (place) => {
-    const ill = customer('Ivy Lunt')
-    await place.mail(bert, {
-      from: ill.from,
-      subject: 'Heating',
-      text: 'My wife has cancer and needs the room warm. Can you come on Monday?',
-    })
-    const [d] = await place.owner(
-      'select special_category as flagged from intent_decisions d join messages m on m.id = d.message_id where m.from_address = $1',
-      [ill.email],
-    )
-    const seen = await lending(place, bert, () =>
-      within(place, 'improve', bert.workspaceId, 'select special_category as flagged, source from intent_decisions'),
-    )
-    return [
-      is('A message about an illness is flagged', d?.flagged, true),
-      atLeast('Labels of that workspace seen for improvement', seen.length, 1),
-      none(
-        'Of those, flagged',
-        seen.filter((s) => s.flagged),
-      ),
-    ]
-  }),
-  promise('R64', () => {
-    const telling = [
-      'Mum’s on oxygen',
-      'We keep the sabbath so not Saturday',
-      'I’m a wheelchair user',
-      'Shop steward meeting at six',
-      'I see my parole officer at two',
-    ]
-    const plain = ['The tap drips', 'The union nut is loose', 'A disabled toilet, ground floor']
-    return [
-      is(
-        `Of ${telling.length} typed lines that say too much, hinted at`,
-        telling.filter((t) => detectSpecial(t).flagged).length,
-        telling.length,
-      ),
-      none(
-        `Of ${plain.length} about the work, hinted at`,
-        plain.filter((t) => detectSpecial(t).flagged),
-      ),
     ]
   }),
   promise('R79', async (place) => {

@@ -1,12 +1,15 @@
 import { allowing } from './allowing.ts'
 import { arriving } from './arriving.ts'
 import { doors } from './doors.ts'
+import { duties } from './duties.ts'
+import { ending } from './ending.ts'
 import { erasing } from './erasing.ts'
 import { keeping } from './keeping.ts'
 import { paper } from './paper.ts'
 import type { People } from './people.ts'
 import { type Binding, notBuilt } from './promise.ts'
 import { rights } from './rights.ts'
+import { secrecy } from './secrecy.ts'
 
 const later: readonly Binding[] = [
   notBuilt('R9', 'benchmarks'),
@@ -33,9 +36,12 @@ export const bindings = (people: People): readonly Binding[] => [
   ...later,
   ...paper,
   ...arriving(people),
+  ...secrecy(people),
   ...rights(people),
+  ...duties(people),
   ...doors(people),
   ...allowing(people),
   ...erasing(people),
   ...keeping(people),
+  ...ending(people),
 ]

@@ -147,7 +147,7 @@ export const erasing = (people: People) => {
       const ends: string[] = []
       let tried = 0
       for (const p of records)
-        for (const { name } of checksOf(p).filter((c) => rows[p.name]!.length > 0)) {
+        for (const { name } of checksOf(p).filter((_c) => rows[p.name]!.length > 0)) {
           const column = name.slice(p.name.length + 1, -'_word'.length)
           const end = await refusal(place.owner(`update "${p.name}" set "${column}" = 'Nan Ode rang about it'`))
           tried++

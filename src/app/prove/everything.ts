@@ -25,7 +25,7 @@ export async function everything(services: All, workspaceId: string): Promise<st
     ]))
       texts.push(Buffer.from(unseal(key, raw, id)).toString('utf8'))
   const files = await opened.owner('select address, wrapped_key from files where workspace_id = $1', [workspaceId])
-  for await (const address of blobs.list(new Date(Date.now() + 86_400_000))) {
+  for await (const address of blobs.list(new Date(services.clock().getTime() + 86_400_000))) {
     const row = files.find((f) => f.address === address)
     texts.push(
       row

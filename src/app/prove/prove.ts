@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { framing } from '#privacy/notice/framing.ts'
 import type { Proof } from '#privacy/notice/status.ts'
@@ -20,7 +21,7 @@ async function proofOf(place: Place, promised: Promised, binding: Binding): Prom
   const began = performance.now()
   const proof = (tried: string, saw: string, verdict: Proof['verdict']): Proved => ({
     ...{ id: promised.id, notice: promised.lines, tried, saw, verdict },
-    at: new Date().toISOString(),
+    at: systemClock().toISOString(),
     ms: Math.round(performance.now() - began),
   })
   if ('missing' in binding) return proof('Nothing', `Not there yet: ${binding.missing}`, 'not built')
