@@ -164,7 +164,7 @@ test('restriction locks at once, and ends only after the person was told', async
   expect(c.events.map((e: any) => e.what)).toContain('held')
   await firm.post(`${firm.w}/cases/${c.id}/decision`, { kind: 'restriction' })
   expect((await firm.post(`${firm.w}/cases/${c.id}/answer`)).body.state).toBe('closed')
-  expect(await seen()).toBe(404)
+  expect(await seen()).toBe(423)
   expect((await firm.post(`${firm.w}/cases/${c.id}/lift`, { why: 'accuracy-checked' })).status).toBe(200)
   expect((await mailsTo(world, llyr.email)).at(-1)).toContain('We will use your information again')
   expect(await seen()).toBe(200)
