@@ -177,7 +177,7 @@ function One({ entry: e }: { entry: Entry }) {
         {to ? (
           <Go
             to={`${home}/${to}`}
-            className="font-medium underline decoration-line decoration-2 underline-offset-4 hover:decoration-ink"
+            className="font-medium underline decoration-edge/60 decoration-2 underline-offset-4 hover:decoration-current"
           >
             {says}
           </Go>

@@ -237,7 +237,7 @@ function Consents() {
                   {c.connectionId && !c.withdrawnAt && (
                     <Go
                       to={`${home}/connections`}
-                      className="inline-flex min-h-11 items-center justify-self-start font-medium underline decoration-line decoration-2 underline-offset-4"
+                      className="inline-flex min-h-11 items-center justify-self-start font-medium underline decoration-edge/60 decoration-2 underline-offset-4"
                     >
                       See the connection, or end it there
                     </Go>

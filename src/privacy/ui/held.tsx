@@ -85,7 +85,7 @@ export function Counts({ tables, most }: { tables: readonly Table[]; most?: numb
           <Go
             key={t.name}
             to={`${home}/${to}`}
-            className="figures inline-flex min-h-9 items-center font-medium underline decoration-line decoration-2 underline-offset-4 hover:decoration-ink"
+            className="figures inline-flex min-h-9 items-center font-medium underline decoration-edge/60 decoration-2 underline-offset-4 hover:decoration-current"
           >
             {says}
           </Go>

@@ -50,7 +50,7 @@ export function Course({ of: c }: { of: Case }) {
               <button
                 type="button"
                 onClick={() => setReading(e.text)}
-                className="min-h-6 text-left underline decoration-line decoration-2 underline-offset-4 hover:decoration-ink"
+                className="min-h-6 text-left underline decoration-edge/60 decoration-2 underline-offset-4 hover:decoration-current"
               >
                 {e.says}
               </button>

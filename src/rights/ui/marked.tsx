@@ -14,7 +14,7 @@ type MarkedProps = {
 const looks: Record<Span['state'], string> = {
   'left-out': 'bg-ink text-paper line-through decoration-paper/60',
   suggested: 'bg-[light-dark(#fdeecb,#4a3a12)] underline decoration-dotted decoration-2 underline-offset-4',
-  shown: 'underline decoration-line decoration-2 underline-offset-4',
+  shown: 'underline decoration-edge/60 decoration-2 underline-offset-4',
 }
 const spoken: Record<Span['state'], string> = { 'left-out': 'left out', suggested: 'suggested', shown: 'stays in' }
 

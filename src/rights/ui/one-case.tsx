@@ -142,7 +142,7 @@ function Also({ of: c, open }: { of: Case; open: (o: Open) => void }) {
           kind="quiet"
           disabled={!online}
           onClick={() => open(id)}
-          className="px-3 font-medium underline decoration-line decoration-2 underline-offset-4"
+          className="px-3 font-medium underline decoration-edge/60 decoration-2 underline-offset-4"
         >
           {says} …
         </Button>
