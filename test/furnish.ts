@@ -55,7 +55,6 @@ export async function furnish(world: World, word: string, m: Member): Promise<Fu
   await m.post(`${w}/notifications/subscriptions`, { endpoint: `http://127.0.0.1:9/${word}`, keys })
   const { id: caseId } = await made('/cases', { kind: 'access', customerId: customer('jo') })
   const insert = (sql: string, ...more: unknown[]) => world.services.opened.owner(sql, [m.workspaceId, ...more])
-  await insert("insert into remains (workspace_id, table_name, since) values ($1, 'notes', now())")
   const [notice] = await insert(
     "insert into case_notices (workspace_id, case_id, recipient, change, state) values ($1, $2, 'mailbox', 'erased', 'to-tell') returning id",
     caseId,

@@ -11,7 +11,7 @@ import type { RightsServices } from './erasing.ts'
 import { asText } from './letter.ts'
 import { routingNotice } from './letters-notices.ts'
 import { dropDue } from './pack-store.ts'
-import { aboutOf } from './post.ts'
+import { aboutOf, deskOf } from './post.ts'
 import { preserve } from './preserve.ts'
 
 type Needs = RightsServices & NotifyServices
@@ -64,7 +64,8 @@ async function mailDesk(s: Needs, workspaceId: string, caseId: string, again: bo
     const { due, start } = await clock(tx, c, s.clock())
     const { controller, baseUrl } = s.config
     const about = await aboutOf(tx, s, c)
-    const page = `${baseUrl}/cases/${c.id}`
+    const slug = (await deskOf(tx, s, workspaceId))?.slug
+    const page = slug ? `${baseUrl}/w/${slug}/cases/${c.id}` : `handlet privacy cases show ${c.id}`
     return routingNotice(
       { ...about, to: about.from.name, from: { name: controller.name, contact: controller.contact } },
       { kind: c.kind, received: start, due, page, again },

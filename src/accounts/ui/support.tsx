@@ -30,7 +30,8 @@ export function Support() {
   return (
     <Page
       title="Support access"
-      back={`${home}/more`}
+      back={`${home}/privacy`}
+      backTo="Privacy"
       says="Nobody of ours can look into your workspace. When you want help you may let us in, for as long as you say. We change nothing, and you see everything we opened."
     >
       <Shown of={history}>{(grants) => <Inside grants={grants} />}</Shown>

@@ -22,7 +22,8 @@ export function Incidents() {
   return (
     <Page
       title="Incidents"
-      back={`${home}/more`}
+      back={`${home}/privacy`}
+      backTo="Privacy"
       says="A lost phone, an email to the wrong person, a stranger in the account. Write it down here: you see at once who is in it, and what to do by when."
       action={(list.data?.length ?? 0) > 0 && take}
     >
