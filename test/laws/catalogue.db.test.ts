@@ -121,7 +121,7 @@ test('the live catalogue is what the policies say; each way in which it could di
     else for (const statement of enforcement(policies)) await owner(statement)
     expect(await differences(owner, policies), `after ${breaks}`).toEqual([])
   }
-})
+}, 240_000)
 
 test('no role of ours can step over row security or become the owner', async () => {
   const list = await owner(
