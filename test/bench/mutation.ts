@@ -14,11 +14,15 @@ export async function* run(o: Options): AsyncGenerator<Figure> {
     for (const [kind, all] of Object.entries(mutantsByKind())) {
       const list = o.quick ? all.filter((_, i) => i % 20 === 0) : all
       const found = await fates(services.opened, list)
-      const of = (fate: string) => found.filter((f) => f.fate === fate)
-      for (const f of of('survived')) console.error(`survived: ${f.name}`)
-      const left = of('survived').length
-      const rate = list.length === 0 ? 100 : (100 * (list.length - left)) / list.length
-      yield figure(kind, rate, '% killed', list.length, { survived: left, refused: of('refused').length })
+      const seen = list.filter((m) => !m.unread)
+      const survived = found.filter((f) => f.fate === 'survived').map((f) => f.name)
+      const left = seen.filter((m) => survived.includes(m.name))
+      for (const m of left) console.error(`survived: ${m.name}`)
+      for (const m of list) if (m.unread && !survived.includes(m.name)) console.error(`said to be unread, and seen: ${m.name}`)
+      for (const f of found) if (f.fate === 'refused') console.error(`refused: ${f.name}: ${f.because}`)
+      const rate = seen.length === 0 ? 100 : (100 * (seen.length - left.length)) / seen.length
+      const refused = found.filter((f) => f.fate === 'refused').length
+      yield figure(kind, rate, '% killed', seen.length, { survived: left.length, refused, unread: list.length - seen.length })
     }
   } finally {
     await services.close()

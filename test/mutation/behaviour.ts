@@ -44,15 +44,15 @@ export async function onStage<T>(opened: Opened, work: (stage: Stage) => Promise
   await opened.database
     .withPlatform(async (tx) => {
       const ask = (text: string) => rows<Record<string, any>>(tx, sql.raw(text))
-      let depth = 0
+      let made = 0
       const within = async <V>(inner: () => Promise<V>) => {
-        const name = `s${++depth}`
+        const name = `s${++made}`
         await ask(`savepoint ${name}`)
         try {
           return await inner()
         } finally {
-          await ask(`rollback to savepoint ${name}`)
-          depth--
+          // After an error the embedded database may first tidy its kept statements, which it then may not: the second time it has.
+          await ask(`rollback to savepoint ${name}`).catch(() => ask(`rollback to savepoint ${name}`))
         }
       }
       await ask('set local role none')

@@ -9,6 +9,7 @@ import { recipients } from '#policy/recipients.ts'
 import { type Period, type RetentionRule, retention } from '#policy/retention.ts'
 import { scopes } from '#policy/scopes.ts'
 import { closedSources } from '#policy/sources.ts'
+import { actionOf, type Node } from '#privacy/graph.ts'
 
 /** One line of the declaration dropped or weakened. Applied at run time: `policies` stand for all, `alter` is undone by what it answers. */
 export type Mutant = {
@@ -18,6 +19,8 @@ export type Mutant = {
   readonly policies?: () => readonly Policy[]
   readonly alter?: () => () => void
   readonly chosen?: Partial<Record<RetentionRule, Period>>
+  /** Why nothing can be seen of it: worked out, not chosen. */
+  readonly unread?: string
   readonly statements?: (list: readonly string[]) => readonly string[]
 }
 
@@ -54,6 +57,17 @@ const weaker = (c: ReturnType<typeof categoryOf>, open: readonly Purpose[]): [st
     : []),
 ]
 
+const action = (p: Policy, how: Partial<Record<string, Partial<Exception>>>) =>
+  actionOf({ policy: { ...p, exceptions: { ...p.exceptions, ...(how as Policy['exceptions']) } } } as Node)
+/** What a weaker column leaves as it was: a row goes whole by any one of its columns, and two words are only published where the column is personal. */
+function unread(p: Policy, column: string, how: string, change: Partial<Exception>): { unread?: string } {
+  if (how === 'log on') return { unread: 'of what is personal the log has no list but its own' }
+  if (how === 'freeText off' && categoryOf(p, column).personal) return { unread: 'of what is personal it is only published' }
+  const weak = { [column]: { why: 'mutant', ...p.exceptions[column], ...change } }
+  if (how === 'erase kept' && action(p, weak) === action(p, {})) return { unread: 'the row goes by another column' }
+  return {}
+}
+
 /** A declaration that the language itself refuses never comes to a database. */
 const declared =
   (p: Policy, change: { columns?: Policy['columns']; exceptions?: Policy['exceptions']; platform?: boolean }) => () => {
@@ -85,6 +99,7 @@ function ofColumns(p: Policy): Mutant[] {
       ...weaker(category, opened(p)).map(([how, change]) => ({
         name: `${at} (${word}): ${how}`,
         tables: [p.name],
+        ...unread(p, column, how, change),
         policies: declared(p, { exceptions: { ...p.exceptions, [column]: { why: 'mutant', ...exception, ...change } } }),
       })),
     ]
@@ -152,7 +167,16 @@ const ofCategories = (): Mutant[] =>
       ? []
       : weaker(c, [...new Set(policies.filter((p) => tables.includes(p.name)).flatMap(opened))]).map(([how, change]) => {
           const [key, value] = Object.entries(change)[0]!
-          return { name: `category ${name}: ${how}`, tables, alter: set(c, key, value) }
+          const each = policies.flatMap((p) =>
+            Object.entries(p.columns).flatMap(([column, word]) => (word === name ? [{ p, column }] : [])),
+          )
+          const why = each.map(({ p, column }) => unread(p, column, how, change).unread)
+          return {
+            name: `category ${name}: ${how}`,
+            tables,
+            alter: set(c, key, value),
+            ...(why.every((w) => w) && { unread: why[0]! }),
+          }
         })
   })
 
