@@ -130,7 +130,7 @@ const statistics = (policies: readonly Policy[]) => [
   `do $$ declare i record; begin for i in select c.oid::regclass as name, a.attnum from pg_index x join pg_class c on c.oid = x.indexrelid join pg_attribute a on a.attrelid = c.oid where c.relnamespace = 'public'::regnamespace and x.indexprs is not null and a.attname like 'expr%' loop execute format('alter index %s alter column %s set statistics 0', i.name, i.attnum); end loop; end $$`,
 ]
 
-/** A text column that is called not personal is a word of a closed list, or at least one word and never words: it cannot carry content. */
+/** Text that is called not personal is a word of a closed list, or at least one word and never words, in lists and objects too: it cannot carry content. */
 const words = (policies: readonly Policy[]) =>
   policies.flatMap((p) => {
     const list = checksOf(p).map(
@@ -147,10 +147,14 @@ export const checksOf = (p: Policy): { table: string; name: string; check: strin
 
 function checkOf(p: Policy, column: AnyColumn): string | null {
   const found = columnsOf(p).find((c) => c.name === column.name)!
-  if (column.getSQLType() !== 'text') return null
-  if (column.enumValues?.length) return `"${column.name}" in (${literal(column.enumValues)})`
+  const [name, type] = [`"${column.name}"`, column.getSQLType()]
+  if (type === 'text' && column.enumValues?.length) return `${name} in (${literal(column.enumValues)})`
   if (found.category.personal || found.category.freeText) return null
-  return `"${column.name}" !~ '[[:space:]@]' and length("${column.name}") <= 400`
+  if (type === 'text') return `${name} !~ '[[:space:]@]' and length(${name}) <= 400`
+  // Of a list each, of an object every value, however deep.
+  if (type === 'text[]') return `array_to_string(${name}, ',') !~ '[[:space:]@]' and length(array_to_string(${name}, ',')) <= 4000`
+  if (type === 'jsonb') return `not jsonb_path_exists(${name}, '$.** ? (@ like_regex "[\\\\s@]")') and length(${name}::text) <= 4000`
+  return null
 }
 
 /** A row that is learnt from another inherits where that came from, whoever writes it. */

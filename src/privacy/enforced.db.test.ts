@@ -145,6 +145,11 @@ test('what is called a word cannot carry words', async () => {
   await expect(owner("update journal set reason = 'Jo Marsh rang about it'")).rejects.toThrow(/journal_reason_word/)
   await expect(owner("update journal set reason = 'jo@example.com'")).rejects.toThrow(/journal_reason_word/)
   await expect(owner("update conversations set place = 'elsewhere'")).rejects.toThrow(/conversations_place_word/)
+  await expect(owner("update connections set scopes = '{read-mail,Jo Marsh rang}'")).rejects.toThrow(/connections_scopes_word/)
+  const [{ id }] = (await owner('select id from conversations limit 1')) as [{ id: string }]
+  expect((await anna.put(`${anna.w}/conversations/${id}/closure`)).status).toBeLessThan(300)
+  expect(await owner('select before from conversation_facts where before is not null')).not.toEqual([])
+  await expect(owner(`update conversation_facts set before = '{"deep": ["Jo rang"]}'`)).rejects.toThrow(/conversation_facts_before_word/)
 })
 
 test('keeping the policies again changes nothing', async () => {

@@ -53,7 +53,10 @@ function valueOfColumn(table: string, column: { name: string; type: string }, n:
   const list = enumerated.get(name) ?? []
   const held = checked[`${table}.${column.name}`]
   if (held || !worded.has(name)) return held ?? awkward(column.type, n)
-  return list.length > 0 ? list[n % list.length] : `Zoë’s"boiler"\\'tap';{x,y}🔧\\N${n}`
+  if (list.length > 0 && column.type === 'text') return list[n % list.length]
+  const word = `Zoë’s"boiler"\\'tap';{x,y}🔧\\N${n}`
+  if (column.type === 'jsonb') return JSON.stringify({ big: 1e21, deep: { word, n: null, t: [true, 0.1] }, '': n })
+  return column.type === 'text[]' ? `{"a,b","",NULL,"NULL","q\\"uote","${n}"}` : word
 }
 
 /** Two rows in every table for each workspace: one full, one with every column empty that may be. Returns how many. */
