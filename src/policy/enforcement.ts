@@ -152,8 +152,10 @@ function checkOf(p: Policy, column: AnyColumn): string | null {
   if (found.category.personal || found.category.freeText) return null
   if (type === 'text') return `${name} !~ '[[:space:]@]' and length(${name}) <= 400`
   // Of a list each, of an object every value, however deep.
-  if (type === 'text[]') return `array_to_string(${name}, ',') !~ '[[:space:]@]' and length(array_to_string(${name}, ',')) <= 4000`
-  if (type === 'jsonb') return `not jsonb_path_exists(${name}, '$.** ? (@ like_regex "[\\\\s@]")') and length(${name}::text) <= 4000`
+  if (type === 'text[]')
+    return `array_to_string(${name}, ',') !~ '[[:space:]@]' and length(array_to_string(${name}, ',')) <= 4000`
+  if (type === 'jsonb')
+    return `not jsonb_path_exists(${name}, '$.** ? (@ like_regex "[\\\\s@]")') and length(${name}::text) <= 4000`
   return null
 }
 

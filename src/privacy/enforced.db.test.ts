@@ -149,7 +149,9 @@ test('what is called a word cannot carry words', async () => {
   const [{ id }] = (await owner('select id from conversations limit 1')) as [{ id: string }]
   expect((await anna.put(`${anna.w}/conversations/${id}/closure`)).status).toBeLessThan(300)
   expect(await owner('select before from conversation_facts where before is not null')).not.toEqual([])
-  await expect(owner(`update conversation_facts set before = '{"deep": ["Jo rang"]}'`)).rejects.toThrow(/conversation_facts_before_word/)
+  await expect(owner(`update conversation_facts set before = '{"deep": ["Jo rang"]}'`)).rejects.toThrow(
+    /conversation_facts_before_word/,
+  )
 })
 
 test('keeping the policies again changes nothing', async () => {

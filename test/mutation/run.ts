@@ -1,8 +1,9 @@
 import { policies } from '#app/policies.ts'
 import type { Opened } from '#platform/db/open.ts'
 import { enforcement } from '#policy/enforcement.ts'
-import { behaviour, changed, onStage, type Stage } from './behaviour.ts'
+import { behaviour, changed } from './behaviour.ts'
 import type { Mutant } from './mutants.ts'
+import { onStage, type Stage } from './stage.ts'
 
 export type Fate = { readonly name: string; readonly fate: 'killed' | 'refused' | 'survived'; readonly because: string }
 

@@ -5,7 +5,7 @@ import { lending, link, rowsWith, secret } from './arriving.ts'
 import { within } from './doors.ts'
 import { jo, type People } from './people.ts'
 import { customer, password } from './place.ts'
-import { atLeast, is, none, promise, refusal } from './promise.ts'
+import { atLeast, is, none, promise } from './promise.ts'
 
 const day = 86_400_000
 
