@@ -87,32 +87,38 @@ export type Finder = {
   readonly longest: number
 }
 
+const pairAt = (text: Uint8Array, at: number) => (text[at]! << 8) | text[at + 1]!
+/** A place in a table of 65,536 for what a window begins and ends with. */
+const slot = (first: number, last: number) => ((first * 31) ^ last) & 0xffff
+
 /**
- * All needles in one pass. Wu and Manber 1994: a window as long as the shortest needle is moved by what its last two bytes allow, and
- * only where they end a needle's beginning is anything compared. Counts a needle that lies in a longer one as well.
+ * All needles in one pass. Wu and Manber 1994: a window as long as the shortest needle is moved by what its last two bytes allow; where
+ * they end a needle's beginning, its first two are looked at, and only then is anything compared. Counts a needle that lies in a longer one
+ * as well.
  */
 export function openFinder(forms: readonly Buffer[]): Finder {
   const window = Math.min(...forms.map((f) => f.length))
   const shifts = new Uint8Array(65_536).fill(Math.min(255, window - 1))
-  const ending = new Map<number, Buffer[]>()
-  for (const form of forms)
+  const slots: (Buffer[] | undefined)[] = new Array(65_536)
+  for (const form of forms) {
     for (let end = 1; end < window; end++) {
-      const pair = (form[end - 1]! << 8) | form[end]!
-      const left = window - 1 - end
-      if (left < shifts[pair]!) shifts[pair] = left
-      if (left === 0) ending.set(pair, [...(ending.get(pair) ?? []), form])
+      const pair = pairAt(form, end - 1)
+      shifts[pair] = Math.min(shifts[pair]!, window - 1 - end)
     }
+    const own = slot(pairAt(form, 0), pairAt(form, window - 2))
+    slots[own] = [...(slots[own] ?? []), form]
+  }
   const count = (text: Uint8Array, seen: number) => {
     let found = 0
     for (let end = window - 1; end < text.length; ) {
-      const pair = (text[end - 1]! << 8) | text[end]!
+      const pair = pairAt(text, end - 1)
       const shift = shifts[pair]!
       if (shift > 0) {
         end += shift
         continue
       }
       const at = end - window + 1
-      for (const form of ending.get(pair)!) if (at + form.length > seen && liesAt(text, at, form)) found++
+      for (const form of slots[slot(pairAt(text, at), pair)] ?? []) if (at + form.length > seen && liesAt(text, at, form)) found++
       end++
     }
     return found

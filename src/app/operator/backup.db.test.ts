@@ -151,6 +151,8 @@ test('after 35 days the key of its day is gone, and with every other key at hand
   await expect(restoreInto(place.opened, into(new Map(), use))).rejects.toThrow(
     /whole\.backup was made on 2026-05-01, and a backup can be read for 35 days\. The key of that day was destroyed/,
   )
+  const another = { ...keys, epochs: { ...keys.epochs, find: () => keys.epochs.find('2026-05-02') } }
+  await expect(checkBackup(file, another)).rejects.toThrow(/not a whole, unchanged backup/)
   // The day is no matter of the words in its head: another day's key does not open it.
   const forged = path.join(dir, 'forged.backup')
   fs.writeFileSync(forged, Buffer.from(fs.readFileSync(file).toString('latin1').replace('2026-05-01', '2026-06-01'), 'latin1'))
