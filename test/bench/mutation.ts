@@ -1,5 +1,6 @@
 import { mutantsByKind } from '../mutation/mutants.ts'
 import { fates } from '../mutation/run.ts'
+import { explained } from '../mutation/survivors.ts'
 import { type Figure, figure, type Options } from './figures.ts'
 import { openBelow, openPlace } from './rig.ts'
 
@@ -17,7 +18,7 @@ export async function* run(o: Options): AsyncGenerator<Figure> {
       const seen = list.filter((m) => !m.unread)
       const survived = found.filter((f) => f.fate === 'survived').map((f) => f.name)
       const left = seen.filter((m) => survived.includes(m.name))
-      for (const m of left) console.error(`survived: ${m.name}`)
+      for (const m of left) console.error(`survived: ${m.name}: ${explained.get(m.name) ?? 'NOT EXPLAINED'}`)
       for (const m of list) if (m.unread && !survived.includes(m.name)) console.error(`said to be unread, and seen: ${m.name}`)
       for (const f of found) if (f.fate === 'refused') console.error(`refused: ${f.name}: ${f.because}`)
       const rate = seen.length === 0 ? 100 : (100 * (seen.length - left.length)) / seen.length

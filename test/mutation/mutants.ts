@@ -3,13 +3,15 @@ import { activities } from '#policy/activities.ts'
 import { categories } from '#policy/categories.ts'
 import { enforcement } from '#policy/enforcement.ts'
 import { features } from '#policy/features.ts'
+import { pathToCustomer } from '#policy/paths.ts'
 import { categoryOf, type Exception, type Policy, policyFor } from '#policy/policy.ts'
 import type { Purpose } from '#policy/purposes.ts'
 import { recipients } from '#policy/recipients.ts'
 import { type Period, type RetentionRule, retention } from '#policy/retention.ts'
 import { scopes } from '#policy/scopes.ts'
 import { closedSources } from '#policy/sources.ts'
-import { actionOf, type Node } from '#privacy/graph.ts'
+import { dueWhere } from '#privacy/due.ts'
+import { actionOf, graphOf, type Node } from '#privacy/graph.ts'
 
 /** One line of the declaration dropped or weakened. Applied at run time: `policies` stand for all, `alter` is undone by what it answers. */
 export type Mutant = {
@@ -59,11 +61,20 @@ const weaker = (c: ReturnType<typeof categoryOf>, open: readonly Purpose[]): [st
 
 const action = (p: Policy, how: Partial<Record<string, Partial<Exception>>>) =>
   actionOf({ policy: { ...p, exceptions: { ...p.exceptions, ...(how as Policy['exceptions']) } } } as Node)
+const graph = graphOf(policies)
+const node = (p: Policy) => graph.by.get(p.name)!
+const aboutCustomers = (p: Policy) => pathToCustomer(p, policies) !== null
+/** Goes with what it hangs on, whatever its own rule is called; M1 is one that a workspace may give a period. */
+const hangs = (p: Policy) =>
+  !p.since &&
+  p.retention !== 'M1' &&
+  (retention[p.retention].period === 'life' || node(p).up.some((e) => e.required || e.cascades))
 /** What a weaker column leaves as it was: a row goes whole by any one of its columns, and two words are only published where the column is personal. */
 function unread(p: Policy, column: string, how: string, change: Partial<Exception>): { unread?: string } {
   if (how === 'log on') return { unread: 'of what is personal the log has no list but its own' }
   if (how === 'freeText off' && categoryOf(p, column).personal) return { unread: 'of what is personal it is only published' }
   const weak = { [column]: { why: 'mutant', ...p.exceptions[column], ...change } }
+  if (how === 'erase kept' && !aboutCustomers(p)) return { unread: 'no erasure of a customer asks it here' }
   if (how === 'erase kept' && action(p, weak) === action(p, {})) return { unread: 'the row goes by another column' }
   return {}
 }
@@ -107,10 +118,11 @@ function ofColumns(p: Policy): Mutant[] {
 }
 
 function ofTable(p: Policy): Mutant[] {
-  const one = (what: string, made: () => readonly Policy[]): Mutant => ({
+  const one = (what: string, made: () => readonly Policy[], unread?: string | false): Mutant => ({
     name: `${p.name}: ${what}`,
     tables: [p.name],
     policies: made,
+    ...(unread && { unread }),
   })
   const dropped = (['since', 'pending', 'customer', 'member', 'belongs', 'source', 'inherits', 'special'] as const).filter(
     (k) => p[k],
@@ -122,17 +134,33 @@ function ofTable(p: Policy): Mutant[] {
   )
   return [
     ...(Object.keys(kept).length > 0
-      ? [one('every column kept by an erasure', declared(p, { exceptions: { ...p.exceptions, ...kept } }))]
+      ? [
+          one(
+            'every column kept by an erasure',
+            declared(p, { exceptions: { ...p.exceptions, ...kept } }),
+            !aboutCustomers(p) && 'no erasure of a customer asks it here',
+          ),
+        ]
       : []),
     ...dropped.map((key) => one(`${key} dropped`, without(p, key))),
-    ...(!p.purposes.includes('assist') ? [one('assist writes it', withTable(p, { purposes: more(p.purposes, 'assist') }))] : []),
-    ...(!p.reads.includes('assist') ? [one('assist reads it', withTable(p, { reads: more(p.reads, 'assist') }))] : []),
+    ...(!p.purposes.includes('assist') && !p.appendedBy
+      ? [one('assist writes it', withTable(p, { purposes: more(p.purposes, 'assist') }))]
+      : []),
+    ...(!opened(p).includes('assist') ? [one('assist reads it', withTable(p, { reads: more(p.reads, 'assist') }))] : []),
     ...p.purposes.map((to) => one(`${to} taken away`, withTable(p, { purposes: p.purposes.filter((x) => x !== to) }))),
     ...p.reads.map((to) => one(`reading of ${to} taken away`, withTable(p, { reads: p.reads.filter((x) => x !== to) }))),
     ...(p.platform ? [] : [one('platform opened', declared(p, { platform: true }))]),
     ...(p.appendedBy ? [one('no longer only added to', withTable(p, { appendedBy: null, purposes: p.appendedBy }))] : []),
-    one(p.record ? 'no record' : 'a record', withTable(p, { record: !p.record })),
-    one('kept for life', withTable(p, { retention: p.retention === 'A1' ? 'N1' : 'A1' })),
+    one(
+      p.record ? 'no record' : 'a record',
+      withTable(p, { record: !p.record }),
+      !p.since && !aboutCustomers(p) && 'goes with the workspace, record or not',
+    ),
+    one(
+      'kept for life',
+      withTable(p, { retention: p.retention === 'A1' ? 'N1' : 'A1' }),
+      hangs(p) && 'goes with what it hangs on',
+    ),
     ...(p.searched
       ? [one('not searched', withTable(p, { searched: false }))]
       : [one('searched', withTable(p, { searched: true }))]),
@@ -152,11 +180,13 @@ const ofRules = (): Mutant[] =>
   usedRules.flatMap((rule) => {
     const { period } = retention[rule]
     const tables = policies.filter((p) => p.retention === rule).map((p) => p.name)
+    const timed = tables.some((t) => dueWhere(graph, graph.by.get(t)!, 't', new Date(0)))
+    const unread = timed ? {} : { unread: 'no moment makes a row of it due' }
     return period === 'life'
-      ? [{ name: `rule ${rule}: one day`, tables, chosen: { [rule]: { days: 1 } } }]
+      ? [{ name: `rule ${rule}: one day`, tables, chosen: { [rule]: { days: 1 } }, ...unread }]
       : [
-          { name: `rule ${rule}: twice as long`, tables, chosen: { [rule]: twice(period) } },
-          { name: `rule ${rule}: for life`, tables, chosen: { [rule]: 'life' as const } },
+          { name: `rule ${rule}: twice as long`, tables, chosen: { [rule]: twice(period) }, ...unread },
+          { name: `rule ${rule}: for life`, tables, chosen: { [rule]: 'life' as const }, ...unread },
         ]
   })
 

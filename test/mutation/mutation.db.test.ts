@@ -2,12 +2,13 @@ import { expect, inject, test } from 'vitest'
 import { freshDatabase } from '../databases.ts'
 import { type Mutant, mutantsByKind } from './mutants.ts'
 import { fates } from './run.ts'
+import { explained } from './survivors.ts'
 
 /** Always the same few of each kind, spread over the whole; all of them: `npm run bench -- mutation`. */
 const sample = (): Mutant[] =>
   Object.entries(mutantsByKind())
     .flatMap(([, all]) => all.filter((_, i) => i % Math.ceil(all.length / 5) === 2))
-    .filter((m) => !m.unread)
+    .filter((m) => !m.unread && !explained.has(m.name))
 
 test('a line of the declaration that is dropped or weakened is seen in what the database and the engine do', async () => {
   if (inject('kind') === 'server') return

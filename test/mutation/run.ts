@@ -14,8 +14,10 @@ const differs = (a: readonly string[], b: readonly string[]) => {
 
 async function fateOf(stage: Stage, m: Mutant, known: Map<string, string[]>): Promise<Fate> {
   const plain = async (ends: boolean) => {
-    const key = `${ends} ${ends ? '' : m.tables.join()}`
-    const lines = known.get(key) ?? (await stage.within(() => behaviour(stage, policies, ends ? [] : m.tables, { ends })))
+    const key = `${ends} ${m.tables.join()}`
+    const lines =
+      known.get(key) ??
+      (await stage.within(() => behaviour(stage, policies, m.tables, { doors: !ends && m.tables.length > 0, ends })))
     known.set(key, lines)
     return lines
   }
@@ -27,7 +29,7 @@ async function fateOf(stage: Stage, m: Mutant, known: Map<string, string[]>): Pr
       const told = enforcement(ps)
       const seen = await stage.within(async () => {
         for (const statement of changed(m.statements?.(told) ?? told, m.tables)) await stage.ask(statement)
-        return behaviour(stage, ps, ends ? [] : m.tables, { ends, chosen: m.chosen })
+        return behaviour(stage, ps, m.tables, { doors: !ends && m.tables.length > 0, ends, chosen: m.chosen })
       })
       const line = differs(wanted, seen)
       if (line) return { name: m.name, fate: 'killed', because: line }
@@ -52,14 +54,3 @@ export const fates = (opened: Opened, mutants: readonly Mutant[], each: (f: Fate
     }
     return list
   })
-
-/** Everything that is seen of the declaration as it is. */
-export const wholeBehaviour = (opened: Opened) =>
-  onStage(opened, (stage) =>
-    behaviour(
-      stage,
-      policies,
-      policies.map((p) => p.name),
-      { ends: true },
-    ),
-  )

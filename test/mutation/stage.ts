@@ -11,9 +11,9 @@ import { ruleNames } from '#privacy/retain.ts'
 
 export const [ours, theirs] = ['01990000-0000-7000-8000-000000000001', '01990000-0000-7000-8000-000000000002']
 export const now = new Date('2027-06-15T12:00:00Z')
-const hour = 3_600_000
+export const hour = 3_600_000
 /** As it is declared, before any mutant: what rows are made and timed by. */
-const periods = structuredClone(Object.fromEntries(ruleNames.map((r) => [r, retention[r].period])))
+export const periods = structuredClone(Object.fromEntries(ruleNames.map((r) => [r, retention[r].period])))
 
 /** What lives as long as its workspace is looked at as if that had chosen the shortest of its periods. */
 export const timed = (period: Period, rule: RetentionRule): Period =>
@@ -79,9 +79,11 @@ async function seed(tx: Tx, ask: Ask): Promise<string> {
     await ask(
       `update "${p.name}" set "${p.customer!.name}" = '${id}' where workspace_id = '${ours}' and "${p.customer!.name}" is not null`,
     )
-  for (const p of policies.filter((x) => x.belongs))
-    await ask(`update "${p.name}" t set "${p.belongs!.column.name}" = p.id from ${numbered(p.name, '')} c join ${numbered(p.belongs!.to, 'id, ')} p on p.n = c.n
-      where c.ctid = t.ctid and t."${p.belongs!.column.name}" is not null`)
+  const named = (p: Policy, column: string, to: string) =>
+    ask(`update "${p.name}" t set "${column}" = p.id from ${numbered(p.name, '')} c join ${numbered(to, 'id, ')} p on p.n = c.n
+      where c.ctid = t.ctid and t."${column}" is not null`)
+  for (const p of policies.filter((x) => x.belongs)) await named(p, p.belongs!.column.name, p.belongs!.to)
+  for (const p of policies.filter((x) => x.inherits)) await named(p, p.inherits!.column.name, p.inherits!.from)
   for (const p of policies)
     for (const c of columnsOf(p).filter(({ key }) => p.columns[key] === 'event.ids'))
       if (

@@ -44,7 +44,11 @@ test('a promise that is bound to nothing, or twice, and a line that nothing keep
 test.each<[Id, string, string]>([
   ['R3', 'grant select on messages to purpose_improve', 'revoke select on messages from purpose_improve'],
   ['R15', 'grant select (said) on messages to purpose_secure', 'revoke select (said) on messages from purpose_secure'],
-  ['R24', 'grant select on logins to purpose_assist', 'revoke select on logins from purpose_assist'],
+  [
+    'R24',
+    'grant select on notification_preferences to purpose_assist',
+    'revoke select on notification_preferences from purpose_assist',
+  ],
   ['R36', 'grant select on sessions to purpose_service', 'revoke select on sessions from purpose_service'],
   ['R79', 'update intent_decisions set special_category = true', 'update intent_decisions set special_category = false'],
 ])('%s is seen to break: %s', async (id, breaks, mends) => {
