@@ -121,6 +121,14 @@ function decide(input: Input): Decision {
   }
 }
 
+/** Labels that phrases speak for, the strongest first: hints to a model, beside the words themselves. `danger`: life and limb. */
+export function hintsOf({ subject, said }: Pick<Input, 'subject' | 'said'>): string[] {
+  const text = plain(`${subject}. ${said}`).slice(0, longest)
+  const table = weigh(text)
+  const labels = [...table].filter(([, w]) => w.score >= fits).sort((a, b) => b[1].score - a[1].score)
+  return [...labels.slice(0, 3).map(([l]) => l), ...(found(patterns.danger, text).length > 0 ? ['danger'] : [])]
+}
+
 const quiet: Decision = {
   label: 'unknown',
   confidence: 0.3,

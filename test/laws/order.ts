@@ -22,4 +22,4 @@ export const order: readonly (readonly string[])[] = [
 export const rank = (slice: string) => order.findIndex((line) => line.includes(slice))
 
 /** Folders of a slice that hold no provider: `<provider>/` is every other one. */
-export const notProviders = new Set(['', 'ui', 'evals', 'mail'])
+export const notProviders = new Set(['', 'ui', 'evals', 'mail', 'model'])
