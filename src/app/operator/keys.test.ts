@@ -5,7 +5,7 @@ import { readConfig } from '#platform/config.ts'
 import { exportKeys } from '#platform/exported-keys.ts'
 import { openRootKey, openSectionKeys } from '#platform/rootkey.ts'
 import { openSecrets } from '#platform/secrets.ts'
-import { appendLedger } from '#privacy/ledger.ts'
+import { appendLedger, type NewLine } from '#privacy/ledger.ts'
 import { scratch } from '../../../test/scratch.ts'
 import { imported } from './keys.ts'
 
@@ -19,7 +19,7 @@ test('an old export does not bring back the backup key of a workspace that the l
   for (const id of [gone, stays]) openSectionKeys(here.keysDir).make(id)
   const file = path.join(dir, 'keys.txt')
   fs.writeFileSync(file, exportKeys(here.keysDir))
-  const line = {
+  const line: Omit<NewLine, 'state' | 'at'> = {
     erasureId: crypto.randomUUID(),
     kind: 'workspace',
     workspaceId: gone,
@@ -27,7 +27,7 @@ test('an old export does not bring back the backup key of a workspace that the l
     plan: '',
     policy: '',
     hashes: null,
-  } satisfies Omit<Parameters<typeof appendLedger>[1], 'state' | 'at'>
+  }
   for (const state of ['begun', 'shredded', 'done'] as const)
     appendLedger({ config: here, secrets }, { ...line, state, at: '2026-05-01T09:00:00.000Z' })
   fs.mkdirSync(there.keysDir, { recursive: true })
