@@ -10,7 +10,8 @@ const version = 1
 export function seal(key: Uint8Array, plain: Uint8Array, context: string): Uint8Array {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context))
-  const body = Buffer.concat([cipher.update(plain), cipher.final()])
+  const body = cipher.update(plain)
+  cipher.final() // a stream cipher holds nothing back; this makes the tag
   return Buffer.concat([Buffer.from([version]), nonce, cipher.getAuthTag(), body])
 }
 
@@ -21,7 +22,9 @@ export function unseal(key: Uint8Array, sealed: Uint8Array, context: string): Ui
     const open = createDecipheriv('aes-256-gcm', key, b.subarray(1, 13))
       .setAAD(Buffer.from(context))
       .setAuthTag(b.subarray(13, 29))
-    return Buffer.concat([open.update(b.subarray(29)), open.final()])
+    const plain = open.update(b.subarray(29))
+    open.final() // checks the tag; a stream cipher holds nothing back
+    return plain
   } catch (cause) {
     throw new Refused('unavailable', 'This could not be decrypted: the key is not the one it was sealed with.', { cause })
   }
