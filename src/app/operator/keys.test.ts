@@ -12,7 +12,7 @@ import { imported } from './keys.ts'
 test('an old export does not bring back the backup key of a workspace that the ledger knows to be erased', async () => {
   const dir = scratch('keys')
   const at = (place: string) =>
-    readConfig({ NODE_ENV: 'test', DATA_DIR: path.join(dir, place), KEYS_DIR: path.join(dir, place, 'keys') })
+    readConfig({ NODE_ENV: 'test', DATA_DIR: path.join(dir, place, 'data'), KEYS_DIR: path.join(dir, place, 'keys') })
   const [here, there] = [at('here'), at('there')]
   const [gone, stays] = [crypto.randomUUID(), crypto.randomUUID()]
   const secrets = openSecrets(openRootKey(here.keysDir, false))
