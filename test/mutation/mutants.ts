@@ -67,7 +67,8 @@ const aboutCustomers = (p: Policy) => pathToCustomer(p, policies) !== null
 /** Goes with what it hangs on, whatever its own rule is called; M1 is one that a workspace may give a period. */
 const hangs = (p: Policy) =>
   !p.since &&
-  p.retention !== 'M1' &&
+  !['M1', 'S1'].includes(p.retention) &&
+  !(p.record && p.retention === 'N1') &&
   (retention[p.retention].period === 'life' || node(p).up.some((e) => e.required || e.cascades))
 /** What a weaker column leaves as it was: a row goes whole by any one of its columns, and two words are only published where the column is personal. */
 function unread(p: Policy, column: string, how: string, change: Partial<Exception>): { unread?: string } {
@@ -154,7 +155,7 @@ function ofTable(p: Policy): Mutant[] {
     one(
       p.record ? 'no record' : 'a record',
       withTable(p, { record: !p.record }),
-      !p.since && !aboutCustomers(p) && 'goes with the workspace, record or not',
+      !p.since && p.retention !== 'N1' && !aboutCustomers(p) && 'goes with the workspace, record or not',
     ),
     one(
       'kept for life',

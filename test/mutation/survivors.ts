@@ -42,7 +42,7 @@ const because: Readonly<Record<string, readonly string[]>> = {
   'ended by its owner’s own verb (audit/empty.ts, platform/usage.ts), which this suite does not run; audit.db.test.ts and R53 do':
     ['audit_entries: since dropped', 'audit_entries: no record', 'usage_counts: since dropped'],
   'goes with its message or conversation, whatever its own rule is called': [
-    'attachments: kept for life',
+    'case_offers: kept for life',
     'deliveries: kept for life',
     'message_participants: kept for life',
     'merged_rows: kept for life',
