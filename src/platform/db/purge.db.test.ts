@@ -18,6 +18,14 @@ beforeAll(async () => {
 })
 afterAll(() => db.end())
 
+/** On a server its own housekeeping may be at the table just then: as the sweep does, it is tried again. */
+async function purged() {
+  for (let tries = 0; ; tries++) {
+    const done = await purge(db.opened, ['planted'])
+    if ((done.left.length === 0 && done.level === 'wal') || tries === 10) return done
+  }
+}
+
 const needle = `The stopcock is behind the blue barrel in the yard of ${crypto.randomUUID()}`
 const traces = async () => {
   await owner('checkpoint')
@@ -33,7 +41,7 @@ test('DELETE leaves the words on the disk, in tables and log; after the purge th
   expect(before.tables).toBeGreaterThan(300)
   expect(before.log).toBeGreaterThan(300)
   await owner('delete from planted')
-  expect(await purge(db.opened, ['planted'])).toEqual({ level: 'wal', residual: 0, left: [] })
+  expect(await purged()).toEqual({ level: 'wal', residual: 0, left: [] })
   expect(await traces()).toEqual({ tables: 0, log: 0 })
   expect(await owner("select count(*)::int as n from pg_stats where tablename = 'planted'")).toEqual([{ n: 0 }])
 })
@@ -41,7 +49,7 @@ test('DELETE leaves the words on the disk, in tables and log; after the purge th
 test('what stays is as it was', async () => {
   await owner("insert into planted select n, 'kept ' || n, '' from generate_series(1, 50) n")
   await owner('delete from planted where id > 40')
-  await purge(db.opened, ['planted'])
+  await purged()
   expect(await owner('select count(*)::int as n, min(said) as first from planted')).toEqual([{ n: 40, first: 'kept 1' }])
 })
 
@@ -59,7 +67,7 @@ test('a table that others are using is left for another time, nobody waits for i
     expect(await purge(db.opened, ['planted'])).toMatchObject({ left: ['planted'] })
     expect((await traces()).tables).toBeGreaterThan(0)
     await others.query('commit')
-    expect(await purge(db.opened, ['planted'])).toEqual({ level: 'wal', residual: 0, left: [] })
+    expect(await purged()).toEqual({ level: 'wal', residual: 0, left: [] })
     expect(await traces()).toEqual({ tables: 0, log: 0 })
   } finally {
     await others.end()

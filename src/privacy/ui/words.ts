@@ -70,6 +70,7 @@ const tables: Record<string, readonly [one: string, more: string, at?: string]> 
   restrictions: ['restriction', 'restrictions', 'cases'],
   retention_choices: ['choice of how long', 'choices of how long', 'privacy'],
   retention_runs: ['note of a run', 'notes of runs'],
+  remains: ['table with deleted bytes', 'tables with deleted bytes'],
   service_mail: ['mail that we sent ourselves', 'mails that we sent ourselves'],
   support_grants: ['permission for support to look in', 'permissions for support to look in', 'support'],
   support_views: ['thing that support opened', 'things that support opened', 'support'],
