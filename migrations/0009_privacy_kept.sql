@@ -1,3 +1,115 @@
+CREATE TABLE "support_grants" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"scope" text NOT NULL,
+	"why" text NOT NULL,
+	"granted_by" uuid NOT NULL,
+	"granted_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"ended_by" uuid,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "support_grants_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "support_grants" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "support_visits" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"grant_id" uuid NOT NULL,
+	"login_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"entered_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"left_at" timestamp with time zone,
+	CONSTRAINT "support_visits_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "support_visits" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "support_views" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"visit_id" uuid NOT NULL,
+	"route" text NOT NULL,
+	"target" uuid,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "support_views_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "support_views" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "incident_events" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"incident_id" uuid NOT NULL,
+	"what" text NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"by_login_id" uuid,
+	CONSTRAINT "incident_events_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "incident_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "incident_people" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"incident_id" uuid NOT NULL,
+	"customer_id" uuid,
+	"login_id" uuid,
+	"told_at" timestamp with time zone,
+	"closed_at" timestamp with time zone,
+	CONSTRAINT "incident_people_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "incident_people" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "incident_places" (
+	"workspace_id" uuid NOT NULL,
+	"incident_id" uuid NOT NULL,
+	"place_id" uuid NOT NULL,
+	"people" integer NOT NULL,
+	"records" integer NOT NULL,
+	"told_at" timestamp with time zone,
+	CONSTRAINT "incident_places_workspace_id_incident_id_place_id_pk" PRIMARY KEY("workspace_id","incident_id","place_id")
+);
+--> statement-breakpoint
+ALTER TABLE "incident_places" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "incident_texts" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"incident_id" uuid NOT NULL,
+	"what" text NOT NULL,
+	"text" text NOT NULL,
+	"by_login_id" uuid,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "incident_texts_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "incident_texts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "incidents" (
+	"workspace_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"number" text NOT NULL,
+	"kind" text NOT NULL,
+	"risk" text NOT NULL,
+	"harms" text[] DEFAULT '{}' NOT NULL,
+	"source_id" uuid,
+	"exposed" text[] NOT NULL,
+	"began_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone NOT NULL,
+	"opened_by" uuid,
+	"opened_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"people" integer NOT NULL,
+	"records" integer NOT NULL,
+	"closed_at" timestamp with time zone,
+	CONSTRAINT "incidents_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "incidents" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "announcements" (
+	"workspace_id" uuid NOT NULL,
+	"version" text NOT NULL,
+	"login_id" uuid NOT NULL,
+	"told_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "announcements_workspace_id_version_login_id_pk" PRIMARY KEY("workspace_id","version","login_id")
+);
+--> statement-breakpoint
+ALTER TABLE "announcements" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "remains" (
 	"workspace_id" uuid NOT NULL,
 	"table_name" text NOT NULL,
@@ -7,6 +119,36 @@ CREATE TABLE "remains" (
 );
 --> statement-breakpoint
 ALTER TABLE "remains" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "holds" ADD COLUMN "incident_id" uuid;--> statement-breakpoint
+ALTER TABLE "support_visits" ADD CONSTRAINT "support_visits_workspace_id_grant_id_support_grants_workspace_id_id_fk" FOREIGN KEY ("workspace_id","grant_id") REFERENCES "public"."support_grants"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "support_views" ADD CONSTRAINT "support_views_workspace_id_visit_id_support_visits_workspace_id_id_fk" FOREIGN KEY ("workspace_id","visit_id") REFERENCES "public"."support_visits"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incident_events" ADD CONSTRAINT "incident_events_workspace_id_incident_id_incidents_workspace_id_id_fk" FOREIGN KEY ("workspace_id","incident_id") REFERENCES "public"."incidents"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incident_people" ADD CONSTRAINT "incident_people_workspace_id_incident_id_incidents_workspace_id_id_fk" FOREIGN KEY ("workspace_id","incident_id") REFERENCES "public"."incidents"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incident_places" ADD CONSTRAINT "incident_places_workspace_id_incident_id_incidents_workspace_id_id_fk" FOREIGN KEY ("workspace_id","incident_id") REFERENCES "public"."incidents"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incident_texts" ADD CONSTRAINT "incident_texts_workspace_id_incident_id_incidents_workspace_id_id_fk" FOREIGN KEY ("workspace_id","incident_id") REFERENCES "public"."incidents"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "support_grants_expires_at_index" ON "support_grants" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "support_visits_login_id_index" ON "support_visits" USING btree ("login_id");--> statement-breakpoint
+CREATE INDEX "support_views_workspace_id_visit_id_at_index" ON "support_views" USING btree ("workspace_id","visit_id","at");--> statement-breakpoint
+CREATE INDEX "incident_events_workspace_id_incident_id_at_index" ON "incident_events" USING btree ("workspace_id","incident_id","at");--> statement-breakpoint
+CREATE INDEX "incident_people_workspace_id_incident_id_index" ON "incident_people" USING btree ("workspace_id","incident_id");--> statement-breakpoint
+CREATE INDEX "incident_people_workspace_id_customer_id_index" ON "incident_people" USING btree ("workspace_id","customer_id");--> statement-breakpoint
+CREATE INDEX "incident_texts_workspace_id_incident_id_at_index" ON "incident_texts" USING btree ("workspace_id","incident_id","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "incidents_workspace_id_number_index" ON "incidents" USING btree ("workspace_id","number");--> statement-breakpoint
+CREATE INDEX "incidents_open" ON "incidents" USING btree ("opened_at") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "consents_workspace_id_identifier_index" ON "consents" USING btree ("workspace_id","identifier");--> statement-breakpoint
+ALTER TABLE "holds" ADD CONSTRAINT "holds_incident" CHECK (reason <> 'investigation' or incident_id is not null);--> statement-breakpoint
+CREATE POLICY "workspace" ON "support_grants" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "platform" ON "support_grants" AS PERMISSIVE FOR ALL TO "handlet_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "workspace" ON "support_visits" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "platform" ON "support_visits" AS PERMISSIVE FOR ALL TO "handlet_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "workspace" ON "support_views" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "incident_events" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "incident_people" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "incident_places" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "incident_texts" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "incidents" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "workspace" ON "announcements" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "platform" ON "announcements" AS PERMISSIVE FOR ALL TO "handlet_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "workspace" ON "remains" AS PERMISSIVE FOR ALL TO public USING (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "platform" ON "remains" AS PERMISSIVE FOR ALL TO "handlet_platform" USING (true) WITH CHECK (true);
 --> statement-breakpoint
@@ -1948,9 +2090,9 @@ alter table "case_texts" drop constraint if exists "case_texts_what_word", add c
 --> statement-breakpoint
 alter table "cases" drop constraint if exists "cases_number_word", add constraint "cases_number_word" check ("number" !~ '[[:space:]@]' and length("number") <= 400) not valid, drop constraint if exists "cases_kind_word", add constraint "cases_kind_word" check ("kind" in ('access', 'rectification', 'erasure', 'restriction', 'portability', 'objection', 'human-review', 'consent-withdrawal', 'marketing-opt-out', 'complaint')) not valid, drop constraint if exists "cases_state_word", add constraint "cases_state_word" check ("state" in ('received', 'routed', 'identity', 'scoped', 'running', 'review', 'sent', 'closed')) not valid, drop constraint if exists "cases_ending_word", add constraint "cases_ending_word" check ("ending" in ('answered', 'partly-refused', 'refused', 'withdrawn', 'duplicate', 'not-a-request')) not valid, drop constraint if exists "cases_came_word", add constraint "cases_came_word" check ("came" in ('page', 'message', 'member')) not valid, drop constraint if exists "cases_ground_word", add constraint "cases_ground_word" check ("ground" in ('unfounded', 'excessive', 'third-party-rights', 'legal-privilege', 'legal-obligation', 'legal-claims', 'free-expression', 'accuracy-stands', 'out-of-scope', 'compelling-grounds', 'not-automated', 'identity-not-proved', 'not-ours')) not valid;
 --> statement-breakpoint
-alter table "connections" drop constraint if exists "connections_kind_word", add constraint "connections_kind_word" check ("kind" in ('forwarding', 'imap', 'import')) not valid, drop constraint if exists "connections_source_word", add constraint "connections_source_word" check ("source" in ('email', 'google', 'microsoft', 'whatsapp', 'messenger', 'instagram', 'sms', 'webform', 'phone', 'native', 'crm')) not valid, drop constraint if exists "connections_wording_word", add constraint "connections_wording_word" check ("wording" !~ '[[:space:]@]' and length("wording") <= 400) not valid, drop constraint if exists "connections_trouble_word", add constraint "connections_trouble_word" check ("trouble" in ('retry-later', 'reconnect', 'refused', 'unknown')) not valid, drop constraint if exists "connections_trouble_says_word", add constraint "connections_trouble_says_word" check ("trouble_says" !~ '[[:space:]@]' and length("trouble_says") <= 400) not valid;
+alter table "connections" drop constraint if exists "connections_kind_word", add constraint "connections_kind_word" check ("kind" in ('forwarding', 'imap', 'import')) not valid, drop constraint if exists "connections_source_word", add constraint "connections_source_word" check ("source" in ('email', 'google', 'microsoft', 'whatsapp', 'messenger', 'instagram', 'sms', 'webform', 'phone', 'native', 'crm')) not valid, drop constraint if exists "connections_wording_word", add constraint "connections_wording_word" check ("wording" !~ '[[:space:]@]' and length("wording") <= 400) not valid, drop constraint if exists "connections_scopes_word", add constraint "connections_scopes_word" check (array_to_string("scopes", ',') !~ '[[:space:]@]' and length(array_to_string("scopes", ',')) <= 4000) not valid, drop constraint if exists "connections_trouble_word", add constraint "connections_trouble_word" check ("trouble" in ('retry-later', 'reconnect', 'refused', 'unknown')) not valid, drop constraint if exists "connections_trouble_says_word", add constraint "connections_trouble_says_word" check ("trouble_says" !~ '[[:space:]@]' and length("trouble_says") <= 400) not valid;
 --> statement-breakpoint
-alter table "consents" drop constraint if exists "consents_kind_word", add constraint "consents_kind_word" check ("kind" in ('channel', 'feature', 'objection', 'marketing', 'cross-workspace')) not valid, drop constraint if exists "consents_activity_word", add constraint "consents_activity_word" check ("activity" !~ '[[:space:]@]' and length("activity") <= 400) not valid, drop constraint if exists "consents_channel_word", add constraint "consents_channel_word" check ("channel" !~ '[[:space:]@]' and length("channel") <= 400) not valid, drop constraint if exists "consents_wording_word", add constraint "consents_wording_word" check ("wording" !~ '[[:space:]@]' and length("wording") <= 400) not valid;
+alter table "consents" drop constraint if exists "consents_kind_word", add constraint "consents_kind_word" check ("kind" in ('channel', 'feature', 'objection', 'marketing', 'cross-workspace')) not valid, drop constraint if exists "consents_activity_word", add constraint "consents_activity_word" check ("activity" !~ '[[:space:]@]' and length("activity") <= 400) not valid, drop constraint if exists "consents_channel_word", add constraint "consents_channel_word" check ("channel" !~ '[[:space:]@]' and length("channel") <= 400) not valid, drop constraint if exists "consents_scopes_word", add constraint "consents_scopes_word" check (array_to_string("scopes", ',') !~ '[[:space:]@]' and length(array_to_string("scopes", ',')) <= 4000) not valid, drop constraint if exists "consents_wording_word", add constraint "consents_wording_word" check ("wording" !~ '[[:space:]@]' and length("wording") <= 400) not valid;
 --> statement-breakpoint
 alter table "conversations" drop constraint if exists "conversations_channel_word", add constraint "conversations_channel_word" check ("channel" in ('email')) not valid, drop constraint if exists "conversations_place_word", add constraint "conversations_place_word" check ("place" in ('now', 'waiting', 'later', 'done')) not valid, drop constraint if exists "conversations_urgency_word", add constraint "conversations_urgency_word" check ("urgency" in ('emergency', 'soon', 'normal')) not valid;
 --> statement-breakpoint
@@ -1962,15 +2104,15 @@ alter table "customer_versions" drop constraint if exists "customer_versions_fie
 --> statement-breakpoint
 alter table "intent_decisions" drop constraint if exists "intent_decisions_source_word", add constraint "intent_decisions_source_word" check ("source" in ('email', 'google', 'microsoft', 'whatsapp', 'messenger', 'instagram', 'sms', 'webform', 'phone', 'native', 'crm')) not valid, drop constraint if exists "intent_decisions_model_word", add constraint "intent_decisions_model_word" check ("model" !~ '[[:space:]@]' and length("model") <= 400) not valid, drop constraint if exists "intent_decisions_urgency_word", add constraint "intent_decisions_urgency_word" check ("urgency" in ('emergency', 'soon', 'normal')) not valid, drop constraint if exists "intent_decisions_severity_word", add constraint "intent_decisions_severity_word" check ("severity" in ('low', 'medium', 'high')) not valid, drop constraint if exists "intent_decisions_sentiment_word", add constraint "intent_decisions_sentiment_word" check ("sentiment" in ('negative', 'neutral', 'positive')) not valid;
 --> statement-breakpoint
-alter table "deliveries" drop constraint if exists "deliveries_key_word", add constraint "deliveries_key_word" check ("key" !~ '[[:space:]@]' and length("key") <= 400) not valid, drop constraint if exists "deliveries_state_word", add constraint "deliveries_state_word" check ("state" in ('queued', 'sending', 'sent', 'unknown', 'failed', 'waiting', 'cancelled')) not valid, drop constraint if exists "deliveries_reason_word", add constraint "deliveries_reason_word" check ("reason" !~ '[[:space:]@]' and length("reason") <= 400) not valid;
+alter table "deliveries" drop constraint if exists "deliveries_key_word", add constraint "deliveries_key_word" check ("key" !~ '[[:space:]@]' and length("key") <= 400) not valid, drop constraint if exists "deliveries_state_word", add constraint "deliveries_state_word" check ("state" in ('queued', 'sending', 'sent', 'unknown', 'failed', 'waiting', 'cancelled')) not valid, drop constraint if exists "deliveries_reason_word", add constraint "deliveries_reason_word" check ("reason" !~ '[[:space:]@]' and length("reason") <= 400) not valid, drop constraint if exists "deliveries_before_word", add constraint "deliveries_before_word" check (not jsonb_path_exists("before", '$.** ? (@ like_regex "[\\s@]")') and length("before"::text) <= 4000) not valid;
 --> statement-breakpoint
 alter table "desks" drop constraint if exists "desks_nation_word", add constraint "desks_nation_word" check ("nation" in ('england-and-wales', 'scotland', 'northern-ireland')) not valid;
 --> statement-breakpoint
-alter table "erasures" drop constraint if exists "erasures_kind_word", add constraint "erasures_kind_word" check ("kind" in ('customer', 'workspace', 'rows')) not valid, drop constraint if exists "erasures_state_word", add constraint "erasures_state_word" check ("state" in ('planned', 'rows-gone', 'files-gone', 'told', 'done', 'refused')) not valid, drop constraint if exists "erasures_plan_hash_word", add constraint "erasures_plan_hash_word" check ("plan_hash" !~ '[[:space:]@]' and length("plan_hash") <= 400) not valid, drop constraint if exists "erasures_policy_hash_word", add constraint "erasures_policy_hash_word" check ("policy_hash" !~ '[[:space:]@]' and length("policy_hash") <= 400) not valid;
+alter table "erasures" drop constraint if exists "erasures_kind_word", add constraint "erasures_kind_word" check ("kind" in ('customer', 'workspace', 'rows')) not valid, drop constraint if exists "erasures_state_word", add constraint "erasures_state_word" check ("state" in ('planned', 'rows-gone', 'files-gone', 'told', 'done', 'refused')) not valid, drop constraint if exists "erasures_plan_hash_word", add constraint "erasures_plan_hash_word" check ("plan_hash" !~ '[[:space:]@]' and length("plan_hash") <= 400) not valid, drop constraint if exists "erasures_policy_hash_word", add constraint "erasures_policy_hash_word" check ("policy_hash" !~ '[[:space:]@]' and length("policy_hash") <= 400) not valid, drop constraint if exists "erasures_files_word", add constraint "erasures_files_word" check (array_to_string("files", ',') !~ '[[:space:]@]' and length(array_to_string("files", ',')) <= 4000) not valid;
 --> statement-breakpoint
 alter table "events" drop constraint if exists "events_kind_word", add constraint "events_kind_word" check ("kind" !~ '[[:space:]@]' and length("kind") <= 400) not valid;
 --> statement-breakpoint
-alter table "conversation_facts" drop constraint if exists "conversation_facts_kind_word", add constraint "conversation_facts_kind_word" check ("kind" in ('closed', 'reopened', 'snoozed', 'woken', 'assigned', 'unassigned', 'labelled', 'unlabelled', 'split', 'customer-merged')) not valid;
+alter table "conversation_facts" drop constraint if exists "conversation_facts_kind_word", add constraint "conversation_facts_kind_word" check ("kind" in ('closed', 'reopened', 'snoozed', 'woken', 'assigned', 'unassigned', 'labelled', 'unlabelled', 'split', 'customer-merged')) not valid, drop constraint if exists "conversation_facts_before_word", add constraint "conversation_facts_before_word" check (not jsonb_path_exists("before", '$.** ? (@ like_regex "[\\s@]")') and length("before"::text) <= 4000) not valid;
 --> statement-breakpoint
 alter table "holds" drop constraint if exists "holds_table_name_word", add constraint "holds_table_name_word" check ("table_name" !~ '[[:space:]@]' and length("table_name") <= 400) not valid, drop constraint if exists "holds_reason_word", add constraint "holds_reason_word" check ("reason" in ('claim', 'access-case', 'investigation', 'tax', 'order')) not valid;
 --> statement-breakpoint
@@ -1982,7 +2124,7 @@ alter table "incident_events" drop constraint if exists "incident_events_what_wo
 --> statement-breakpoint
 alter table "incident_texts" drop constraint if exists "incident_texts_what_word", add constraint "incident_texts_what_word" check ("what" in ('happened', 'done', 'note', 'why-closed')) not valid;
 --> statement-breakpoint
-alter table "incidents" drop constraint if exists "incidents_number_word", add constraint "incidents_number_word" check ("number" !~ '[[:space:]@]' and length("number") <= 400) not valid, drop constraint if exists "incidents_kind_word", add constraint "incidents_kind_word" check ("kind" in ('break-in', 'wrong-person', 'lost-device', 'lost-data', 'taken-copy', 'other')) not valid, drop constraint if exists "incidents_risk_word", add constraint "incidents_risk_word" check ("risk" in ('none', 'risk', 'high')) not valid;
+alter table "incidents" drop constraint if exists "incidents_number_word", add constraint "incidents_number_word" check ("number" !~ '[[:space:]@]' and length("number") <= 400) not valid, drop constraint if exists "incidents_kind_word", add constraint "incidents_kind_word" check ("kind" in ('break-in', 'wrong-person', 'lost-device', 'lost-data', 'taken-copy', 'other')) not valid, drop constraint if exists "incidents_risk_word", add constraint "incidents_risk_word" check ("risk" in ('none', 'risk', 'high')) not valid, drop constraint if exists "incidents_harms_word", add constraint "incidents_harms_word" check (array_to_string("harms", ',') !~ '[[:space:]@]' and length(array_to_string("harms", ',')) <= 4000) not valid, drop constraint if exists "incidents_exposed_word", add constraint "incidents_exposed_word" check (array_to_string("exposed", ',') !~ '[[:space:]@]' and length(array_to_string("exposed", ',')) <= 4000) not valid;
 --> statement-breakpoint
 alter table "invitations" drop constraint if exists "invitations_role_word", add constraint "invitations_role_word" check ("role" in ('owner', 'office', 'field', 'accountant')) not valid;
 --> statement-breakpoint
@@ -2017,6 +2159,8 @@ alter table "service_mail" drop constraint if exists "service_mail_kind_word", a
 alter table "support_grants" drop constraint if exists "support_grants_scope_word", add constraint "support_grants_scope_word" check ("scope" in ('settings', 'messages')) not valid;
 --> statement-breakpoint
 alter table "support_views" drop constraint if exists "support_views_route_word", add constraint "support_views_route_word" check ("route" !~ '[[:space:]@]' and length("route") <= 400) not valid;
+--> statement-breakpoint
+alter table "api_tokens" drop constraint if exists "api_tokens_scopes_word", add constraint "api_tokens_scopes_word" check (array_to_string("scopes", ',') !~ '[[:space:]@]' and length(array_to_string("scopes", ',')) <= 4000) not valid;
 --> statement-breakpoint
 alter table "tombstones" drop constraint if exists "tombstones_kind_word", add constraint "tombstones_kind_word" check ("kind" in ('person', 'message')) not valid;
 --> statement-breakpoint
